@@ -75,6 +75,9 @@ const GIVEN: usize = 16;
 
 fn takes_stored_token(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 40);
+    if !near.has_fact(&[Atom::Storage]) {
+        return false;
+    }
     // A picture that people see may need the right to see it.
     if near.among(held.first as usize..held.last as usize + 40).has_word(SHOWS) {
         return false;
