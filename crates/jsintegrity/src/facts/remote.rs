@@ -20,6 +20,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "text" | "json" | "arrayBuffer") if is(at + 1, b'(') && is(at + 2, b')') => {
             add(Atom::AnswerBody)
         }
+        (Kind::Member, "call") if is(at + 1, b'(') && is(at + 2, b')') && asks_contract(items, stream, at) => {
+            add(Atom::ChainRead);
+        }
         (Kind::Member, "data") if is_read_of_name(items, at) => add(Atom::MessageBody),
         (Kind::Member, "then") if is(at + 1, b'(') && word(at + 2) == "eval" && is(at + 3, b')') => {
             add(Atom::RemoteRun);
@@ -206,6 +209,18 @@ fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
         }
     }
 }
+
+/// Whether a method of a contract is asked: `contract.methods.text(n).call()`.
+fn asks_contract(items: &[Item], stream: &Stream<'_>, call: usize) -> bool {
+    let before = &items[call.saturating_sub(METHOD)..call];
+    before.last().is_some_and(|last| last.is_op(b')'))
+        && before.windows(2).any(|two| {
+            two[0].kind == Kind::Member && stream.text(&two[0]) == "methods" && two[1].kind == Kind::Member
+        })
+}
+
+/// Items from `methods` to the call that asks.
+const METHOD: usize = 12;
 
 /// Items before a removal in which the element is put in.
 const REMOVED: usize = 10;

@@ -80,6 +80,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["heap-sprayed"], class: Class::Malware, score: 2 },
     Ceiling { all: &["answer-run-for-some-visitors"], class: Class::Malware, score: 4 },
     Ceiling { all: &["chain-answer-run"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["chain-text-run"], class: Class::Malware, score: 4 },
     Ceiling { all: &["extension-cookies-sent"], class: Class::Malware, score: 8 },
     Ceiling {
         all: &["search-visitors-redirected", "script-from-hidden-address"],

@@ -44,6 +44,7 @@ mod card_values_sent;
 mod carried_file_saved;
 mod chain_answer_copied;
 mod chain_answer_run;
+mod chain_text_run;
 mod characters_and_run;
 mod check_clicked_copies;
 mod checkout_clicks_intercepted;
@@ -581,4 +582,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     // Loaders of public reports, the other half.
     hidden_frame_message_run::SIGNAL,
     remote_run_in_encoded_code::SIGNAL,
+    chain_text_run::SIGNAL,
 ];
