@@ -328,12 +328,9 @@ impl Machine {
         })
     }
 
-    /// Gives a variable a value. One that is nowhere declared becomes one of the page.
+    /// Gives a variable a value. One that is nowhere declared may be a property: in an attribute, of the element or its form.
     pub(super) fn set(&mut self, name: &Name, value: Value) -> Option<()> {
-        let Some(variable) = self.scopes.variable(name) else {
-            self.spend(PER_ELEMENT)?;
-            return self.scopes.add(PAGE, name, Variable::new(value));
-        };
+        let variable = self.scopes.variable(name)?;
         // `let` before it is reached, and constants: both throw.
         variable.is_open.then_some(())?;
         variable.value = Some(value);
