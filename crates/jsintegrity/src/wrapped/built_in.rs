@@ -80,7 +80,7 @@ pub(super) fn call(machine: &mut Machine, name: &str, given: &[Value]) -> Option
                 [] => 0.0,
                 [radix, ..] => whole(radix.to_number()?).filter(|radix| (0.0..=36.0).contains(radix))?,
             };
-            Value::number(parse_int(&*text.to_text()?, radix as u32)?)
+            Value::number(parse_int(&text.to_text()?, radix as u32)?)
         }
         ("Number", [value, ..]) => Value::number(value.to_number()?),
         ("String", [value, ..]) => Some(Value::Text(value.to_text()?)),

@@ -304,7 +304,7 @@ impl Machine {
                 Some(())
             }
             Value::Script(script) => {
-                built_in::set_of_script(script, &String::from_utf16(&*at.to_text()?).ok()?, &value)
+                built_in::set_of_script(script, &String::from_utf16(&at.to_text()?).ok()?, &value)
             }
             _ => None,
         }
@@ -351,7 +351,7 @@ impl Machine {
             }
             _ => {}
         }
-        let name = String::from_utf16(&*at.to_text()?).ok()?;
+        let name = String::from_utf16(&at.to_text()?).ok()?;
         if let Value::Native("window") = of {
             // What the script declares may be the window's, or not.
             (!self.scopes.has(PAGE, &name)).then_some(())?;

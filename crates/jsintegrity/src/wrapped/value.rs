@@ -97,7 +97,7 @@ impl Value {
             Self::Bool(is) => Some(f64::from(u8::from(*is))),
             Self::Null => Some(0.0),
             Self::Text(text) => of_text(text),
-            Self::List(_) => of_text(&*self.to_text()?),
+            Self::List(_) => of_text(&self.to_text()?),
             _ => None,
         }
     }
