@@ -426,7 +426,7 @@ impl Reader {
     fn target(&mut self, node: &SimpleAssignmentTarget<'_>) -> Option<Expression> {
         match node {
             SimpleAssignmentTarget::AssignmentTargetIdentifier(node) => {
-                Some(Expression::Name(Name::from(node.name.as_str())))
+                Some(Expression::Name(own_name(node.name.as_str())?))
             }
             SimpleAssignmentTarget::ComputedMemberExpression(node) if !node.optional => {
                 Some(Expression::Index(self.boxed(&node.object)?, self.boxed(&node.expression)?))

@@ -178,7 +178,15 @@ pub(super) fn method(machine: &mut Machine, of: &Value, name: &str, given: &[Val
         }
         (Value::Native(made @ ("Array" | "Uint8Array")), "from", [from, by @ ..]) if by.len() <= 1 => {
             let mut values = machine.items(from)?;
-            if let [by] = by {
+            if let (&"Array", [by], Value::List(list)) = (made, by, from) {
+                // The function may change the list meanwhile.
+                values.clear();
+                for at in 0.. {
+                    let Some(value) = list.borrow().get(at).cloned() else { break };
+                    machine.spend(PER_ELEMENT)?;
+                    values.push(machine.call_value(by, &[value, Value::count(at)])?);
+                }
+            } else if let [by] = by {
                 for (at, value) in values.iter_mut().enumerate() {
                     *value = machine.call_value(by, &[value.clone(), Value::count(at)])?;
                 }
@@ -203,7 +211,7 @@ pub(super) fn method(machine: &mut Machine, of: &Value, name: &str, given: &[Val
         (Value::Script(script), "appendChild" | "append", [Value::Node(text)]) => {
             machine.spend(text.len())?;
             script.borrow_mut().extend_from_slice(text);
-            Some(Value::Undefined)
+            Some(if name == "append" { Value::Undefined } else { Value::Node(Rc::clone(text)) })
         }
         (Value::Script(_), "setAttribute", [Value::Text(name), value]) => {
             is_dull(&String::from_utf16(name).ok()?, value).then_some(Value::Undefined)

@@ -188,6 +188,13 @@ impl Machine {
             "!=" => return Some(Value::Bool(!left.is_equal(right)?)),
             _ => {}
         }
+        // Two of these are compared as texts.
+        if matches!(sign, "<" | ">" | "<=" | ">=") {
+            let is_made_text = |value: &Value| matches!(value, Value::List(_) | Value::Object(_));
+            let is_as_texts =
+                (is_made_text(&left) && is_text(right)) || (is_text(&left) && is_made_text(right));
+            (!is_as_texts).then_some(())?;
+        }
         if let (Value::Text(left), Value::Text(right)) = (&left, right) {
             match sign {
                 "<" => return Some(Value::Bool(left < right)),
@@ -279,6 +286,7 @@ impl Machine {
     }
 
     fn set_property(&mut self, of: &Value, at: &Value, value: Value) -> Option<()> {
+        (!matches!(at, Value::List(_))).then_some(())?;
         match of {
             Value::List(list) if value.is_element() => {
                 let (mut list, at) = (list.borrow_mut(), at.to_index()?);
@@ -304,6 +312,8 @@ impl Machine {
 
     /// `of[at]`
     pub(super) fn property(&mut self, of: &Value, at: &Value) -> Option<Value> {
+        // When its text is taken, and how often, depends on the browser.
+        (!matches!(at, Value::List(_))).then_some(())?;
         let element = |length: usize| {
             match at {
                 Value::Number(_) => Some(at.to_index()?),
@@ -377,8 +387,28 @@ impl Machine {
                 return self.call_value(&callee, &given);
             }
         };
+        // What is called is looked up before the arguments are computed, which may change it.
+        let own = match &of {
+            Value::Object(_) => Some(self.property(&of, &at)?),
+            Value::List(_) => {
+                self.property(&of, &at).filter(|value| !matches!(value, Value::Native("method")))
+            }
+            _ => None,
+        };
         let given = self.elements(given)?;
-        self.call_method(&of, &at, &given)
+        match own {
+            Some(callee) => self.call_with(&of, &callee, &given),
+            None => self.call_method(&of, &at, &given),
+        }
+    }
+
+    /// Calls a function that sees this value as `this`.
+    fn call_with(&mut self, this: &Value, callee: &Value, given: &[Value]) -> Option<Value> {
+        let known = self.given.len();
+        self.given.push(this.clone());
+        let result = self.call_value(callee, given);
+        self.given.truncate(known);
+        result
     }
 
     /// `of[at](…)`
@@ -386,16 +416,17 @@ impl Machine {
         let is_function = matches!(of, Value::Function(..) | Value::Native(_) | Value::Made(_));
         if is_function && let Value::Text(name) = at {
             let is = |other: &str| other.encode_utf16().eq(name.iter().copied());
+            let this = given.first().unwrap_or(&Value::Undefined);
             if is("call") {
-                return self.call_value(of, given.get(1..).unwrap_or_default());
+                return self.call_with(this, of, given.get(1..).unwrap_or_default());
             }
             if is("apply") {
-                let given = match given {
+                let items = match given {
                     [] | [_] => Vec::new(),
                     [_, list] => self.items(list)?,
                     _ => return None,
                 };
-                return self.call_value(of, &given);
+                return self.call_with(this, of, &items);
             }
         }
         match of {
@@ -407,13 +438,13 @@ impl Machine {
                     None if self.ran.is_some() => None,
                     None => {
                         let callee = self.property(of, at)?;
-                        self.call_value(&callee, given)
+                        self.call_with(of, &callee, given)
                     }
                 }
             }
             of => {
                 let callee = self.property(of, at)?;
-                self.call_value(&callee, given)
+                self.call_with(of, &callee, given)
             }
         }
     }

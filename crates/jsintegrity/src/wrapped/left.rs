@@ -8,24 +8,28 @@ use super::value::Value;
 use crate::syntax::Name;
 
 /// Declarations of all variables that a text sees which runs in a scope, and of those that the functions among them see. What holds
-/// nothing else than a text that runs is left out: running it again adds nothing. `None` where one cannot be written, or all are too
+/// nothing else than a text that runs is left out: running it again adds nothing. What calls were given comes with them, since a text
+/// can find it by their functions. `None` where one cannot be written, or all are too
 /// long.
 pub(super) fn declarations(
     scopes: &Scopes,
     seen_from: Place,
     running: &[Vec<u16>],
+    given: &[Value],
 ) -> Option<(String, Vec<Name>)> {
     let (seen, known, names, made) = (scopes.seen_from(seen_from), Vec::new(), Vec::new(), String::new());
-    let mut left = Left { scopes, running, seen, known, names, made };
-    let mut at = 0;
-    // What is found on the way is seen, too.
-    while let Some(place) = left.seen.get(at).copied() {
-        at += 1;
-        for (name, value) in scopes.of(place) {
-            if let Some(value) = value {
-                left.declare(name, value)?;
-            }
+    let mut left = Left { scopes, running, seen, at: 0, known, held: Vec::new(), names, made };
+    left.all_seen()?;
+    let hidden: Vec<&Value> = given.iter().filter(|value| !left.is_told(value)).collect();
+    if !hidden.is_empty() {
+        left.names.push(Name::from("arguments"));
+        left.write("var arguments=[")?;
+        for value in hidden {
+            left.value(value)?;
+            left.write(",")?;
         }
+        left.write("];")?;
+        left.all_seen()?;
     }
     if !left.made.is_empty() {
         left.made.push('\n');
@@ -44,13 +48,50 @@ struct Left<'s> {
     running: &'s [Vec<u16>],
     /// The scopes that are seen.
     seen: Vec<Place>,
+    /// How many of them are written.
+    at: usize,
     /// Lists and objects that have a name, by their address: each is there once.
     known: Vec<(*const (), Name)>,
+    /// Texts and functions that have a name, by their address.
+    held: Vec<*const ()>,
     names: Vec<Name>,
     made: String,
 }
 
 impl Left<'_> {
+    fn all_seen(&mut self) -> Option<()> {
+        // What is found on the way is seen, too.
+        while let Some(place) = self.seen.get(self.at).copied() {
+            self.at += 1;
+            for (name, value) in self.scopes.of(place) {
+                if let Some(value) = value {
+                    self.declare(name, value)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a value tells nothing that the declarations and the texts that run do not tell.
+    fn is_told(&self, value: &Value) -> bool {
+        let is_known = |address| self.known.iter().any(|(other, _)| *other == address);
+        match value {
+            Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) | Value::Native(_) => true,
+            Value::Text(text) | Value::Made(text) | Value::Node(text) => {
+                text.is_empty() || self.runs(text) || self.held.contains(&Rc::as_ptr(text).cast())
+            }
+            Value::Script(script) => self.runs(&script.borrow()),
+            Value::Function(function, _) => self.held.contains(&Rc::as_ptr(function).cast()),
+            Value::Object(object) => is_known(Rc::as_ptr(object).cast()),
+            Value::List(list) => {
+                // An inner list is known if the outer one is.
+                let is_flat = |value: &Value| !matches!(value, Value::List(_)) && self.is_told(value);
+                is_known(Rc::as_ptr(list).cast()) || list.borrow().iter().all(is_flat)
+            }
+            Value::Bytes(_) | Value::Regex(..) | Value::Ran => false,
+        }
+    }
+
     fn declare(&mut self, name: &Name, value: &Value) -> Option<()> {
         let address: Option<*const ()> = match value {
             Value::Undefined | Value::Null => return Some(()),
@@ -74,6 +115,11 @@ impl Left<'_> {
         }
         if let Some(address) = address {
             self.known.push((address, Rc::clone(name)));
+        }
+        match value {
+            Value::Text(text) | Value::Made(text) => self.held.push(Rc::as_ptr(text).cast()),
+            Value::Function(function, _) => self.held.push(Rc::as_ptr(function).cast()),
+            _ => {}
         }
         self.write(";")
     }

@@ -19,6 +19,8 @@ pub(super) struct Machine {
     pub(super) bytes: usize,
     /// Texts that run, one in the other.
     pub(super) running: Vec<Vec<u16>>,
+    /// What the calls that have not ended were given: their arguments, and `this`.
+    pub(super) given: Vec<Value>,
     /// What the innermost one has run. Nothing may happen after that.
     pub(super) ran: Option<Content>,
 }
@@ -36,7 +38,15 @@ enum End {
 impl Machine {
     /// A machine that takes at most this many steps. A character that is copied is a step.
     pub(super) fn new(steps: usize, bytes: usize) -> Self {
-        Self { scopes: Scopes::new(), depth: 0, left: steps, bytes, running: Vec::new(), ran: None }
+        Self {
+            scopes: Scopes::new(),
+            depth: 0,
+            left: steps,
+            bytes,
+            running: Vec::new(),
+            given: Vec::new(),
+            ran: None,
+        }
     }
 
     pub(super) fn spend(&mut self, steps: usize) -> Option<()> {
@@ -121,6 +131,8 @@ impl Machine {
             Statement::Declare(declare, names) => {
                 for (name, first) in names {
                     let value = match (first, declare) {
+                        // A text that a timer runs would see it.
+                        (Some(_), _) if self.ran.is_some() => return None,
                         (Some(first), _) => self.value(first)?,
                         (None, Declare::Let) => Value::Undefined,
                         (None, _) => continue,
@@ -219,9 +231,9 @@ impl Machine {
     fn for_loop(&mut self, For { first, test, update, body }: &For) -> Option<End> {
         self.inside(of_block(std::slice::from_ref(first))?, |machine| {
             machine.statement(first)?;
+            machine.scopes.renew()?;
             loop {
                 machine.spend(PER_ELEMENT)?;
-                machine.scopes.renew()?;
                 if let Some(test) = test
                     && !machine.is_true(test)?
                 {
@@ -232,6 +244,7 @@ impl Machine {
                     End::Return(value) => return Some(End::Return(value)),
                     End::Next | End::Continue => {}
                 }
+                // What follows sees the variables of the next turn.
                 machine.scopes.renew()?;
                 if let Some(update) = update {
                     machine.expression(update)?;
@@ -304,21 +317,20 @@ impl Machine {
                     Variable::new(given.get(at).cloned().unwrap_or(Value::Undefined)),
                 ));
             }
-            machine.spend(function.statements + PER_ELEMENT * names.len())?;
-            let before = machine.scopes.here;
+            machine.spend(function.statements + PER_ELEMENT * names.len() + given.len())?;
+            let (before, known) = (machine.scopes.here, machine.given.len());
             machine.scopes.enter(around, true, names)?;
+            machine.given.extend_from_slice(given);
             let end = machine.body(&function.body);
+            machine.given.truncate(known);
             machine.scopes.leave(before);
             given_back(end?)
         })
     }
 
-    /// Gives a variable a value. One that is nowhere declared becomes one of the page.
+    /// Gives a variable a value. One that is nowhere declared may be a property: in an attribute, of the element or its form.
     pub(super) fn set(&mut self, name: &Name, value: Value) -> Option<()> {
-        let Some(variable) = self.scopes.variable(name) else {
-            self.spend(PER_ELEMENT)?;
-            return self.scopes.add(PAGE, name, Variable::new(value));
-        };
+        let variable = self.scopes.variable(name)?;
         // `let` before it is reached, and constants: both throw.
         variable.is_open.then_some(())?;
         variable.value = Some(value);

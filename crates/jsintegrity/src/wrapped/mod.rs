@@ -74,6 +74,9 @@ pub(crate) fn content(source: &str) -> Option<Content> {
     let content = machine.ran?;
     // By its arguments, a function tells what it was given, and its own text.
     let tells = |word: &&str| content.text.contains(*word);
+    // What its own wrapper says elsewhere, for example in a comment.
+    let sees_script = ["currentScript", ".scripts"].iter().any(tells);
+    (!sees_script).then_some(())?;
     let sees_call = content.is_in_call && ["arguments", "caller", "eval", "\\u"].iter().any(tells);
     (!sees_call).then_some(content)
 }

@@ -31,7 +31,11 @@ impl Machine {
     pub(super) fn run_later(&mut self, given: &[Value]) -> Option<Value> {
         let [Value::Text(text), time @ ..] = given else { return None };
         matches!(time, [] | [Value::Number(_)]).then_some(())?;
-        self.runs(text, PAGE, Self::script)
+        // The calls have ended by then.
+        let given = std::mem::take(&mut self.given);
+        let result = self.runs(text, PAGE, Self::script);
+        self.given = given;
+        result
     }
 
     /// A script element with this text is put into the page.
@@ -70,7 +74,7 @@ impl Machine {
         self.bytes = self.bytes.checked_sub(source.len())?;
         (self.running.len() < LAYERS).then_some(())?;
         self.running.push(text.to_vec());
-        let (before, names) = declarations(&self.scopes, seen_from, &self.running)?;
+        let (before, names) = declarations(&self.scopes, seen_from, &self.running, &self.given)?;
         let is_in_call = seen_from != PAGE && self.scopes.is_in_call();
         self.spend(source.len())?;
         let here = self.scopes.here;

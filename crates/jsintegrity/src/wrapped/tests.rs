@@ -48,7 +48,6 @@ fn what_decoders_do_is_computed() {
         ("var n=255;eval(n.toString(16)+(n>>>1).toString(36))", "ff3j"),
         ("if(1)eval('a')", "a"),
         ("function f(){eval('a')}f()", "a"),
-        ("q='a';eval(q)", "a"),
         ("eval(...['a'])", "a"),
         ("function f(){function g(){return 'b'}return g()}eval(f())", "b"),
         ("var a='x';function a(){}eval(a)", "x"),
@@ -144,6 +143,10 @@ fn what_may_be_more_or_another_text_is_no_wrapper() {
         "eval(decodeURIComponent('%'))",
         "eval(decodeURIComponent('%ff'))",
         "eval('a'*1+'')",
+        // Lists are compared as texts, and a list is the name of a property when its text is taken.
+        "eval([10]<'9'?'a':'b')",
+        "eval([10]<[9]?'a':'b')",
+        "var o={a:1,b:2},l=['a'];o[l]+=(l[0]='b',1);eval(o.a+''+o.b)",
         "eval(String.fromCharCode(55296))",
         "var o='';for(var c of 'a\\ud83d\\ude00')o+=c;eval(o)",
         "try{eval('a')}catch(e){}",
@@ -179,7 +182,11 @@ fn a_text_runs_in_many_ways() {
     for script in [
         // It may do more, or nothing that is known.
         "setTimeout('a()',9);b='c'",
+        "var a='b()';setTimeout('eval(a)');var a='c()'",
         "setInterval('a()',9)",
+        // It may read its wrapper.
+        "eval('b(document.currentScript.text)')",
+        "eval('b(document.scripts[0].text)')",
         "var r=eval('a()')",
         "eval('a()')||b()",
         "for(var i=0;i<2;i++)eval('a()')",
@@ -211,7 +218,9 @@ fn names_mean_what_they_mean_where_they_stand() {
         ("var c=(function(n){return function(){return ++n}})(4);c();eval(c()+'')", Some("6")),
         ("function f(n){return n?f(n-1)+n:''}eval(f(3))", Some("123")),
         ("var f=function g(n){return n?g(n-1)+n:''};eval(f(2))", Some("12")),
-        ("function f(){s='x'}f();eval(s)", Some("x")),
+        ("var s;function f(){s='x'}f();eval(s)", Some("x")),
+        // A field of a form may have this name, in an attribute.
+        ("q='a';eval(q)", None),
         ("var s='x';(function(){s='y';var s})();eval(s)", Some("x")),
         ("eval('var a=1;eval(a+String())')", Some("1")),
         ("(function(){var a='x';eval('a+=1;eval(a)')})()", Some("x1")),
@@ -219,6 +228,22 @@ fn names_mean_what_they_mean_where_they_stand() {
         ("let a='x';(0,eval)('eval(a)')", Some("x")),
         ("let a='x';eval('var a=1;eval(a)')", Some("var a=1;eval(a)")),
         ("q+='x';eval(q)", None),
+        // What follows the body of a loop belongs to its next turn.
+        (
+            "var r='';for(let i=0,f=null;i<4;f=function(){return i}){i++;if(f)r+=f()+','}eval(r)",
+            Some("2,3,4,"),
+        ),
+        // What is called is looked up before its arguments.
+        (
+            "var o={f:function(){return 'x'}};function g(){o.f=function(){return 'y'}}eval(o.f(g()))",
+            Some("x"),
+        ),
+        ("var l=[function(){return 'x'}];eval(l[0](l[0]=function(){return 'y'}))", Some("x")),
+        ("var l=['x','y'];eval(Array.from(l,function(t){l[1]='z';return t}).join(''))", Some("xz")),
+        // A name of the language is not given a value, or one of the call alone.
+        ("undefined=1;eval(undefined==1?'x':'y')", None),
+        ("NaN=1;eval(NaN==1?'x':'y')", None),
+        ("function f(){arguments='x'}arguments='y';f();eval(arguments)", None),
         ("const f=function g(){g=1};f();eval('a')", None),
     ] {
         assert_eq!(text(script).as_deref(), run, "{script}");
@@ -237,7 +262,7 @@ fn what_is_left_behind_is_written_out() {
         ("let k='x';eval('alert(k)')", Some("var k='x';\nalert(k)")),
         ("let k='x';(0,eval)('alert(k)')", Some("var k='x';\nalert(k)")),
         ("(function(k){eval('alert(k)')})('x')", Some("var k='x';\nalert(k)")),
-        ("(function(k){(0,eval)('alert(k)')})('x')", None),
+        ("(function(k){(0,eval)('alert(k)')})('x')", Some("var arguments=['x',];\nalert(k)")),
         ("function d(t){return t}eval(d('alert(k)'))", Some("var d=(function d(t){return t});\nalert(k)")),
         (
             "var d=(function(k){return function(){return k}})('x');eval('alert(d())')",
@@ -245,6 +270,18 @@ fn what_is_left_behind_is_written_out() {
         ),
         ("var r=/a/g,m={a:1};eval('window[a]')", Some("var r=RegExp('a','g');var m={'a':1};\nwindow[a]")),
         ("var d=document;eval('d[a]')", Some("var d=document;\nd[a]")),
+        // By a function, a text finds what it was given, and by `this` its object.
+        (
+            "function f(){(0,eval)('g(f[a])')}f('x')",
+            Some("var f=(function f(){(0,eval)('g(f[a])')});var arguments=['x',];\ng(f[a])"),
+        ),
+        ("(function(k){k='y';eval('g(k)')})('x')", Some("var k='y';var arguments=['x',];\ng(k)")),
+        (
+            "({k:'x',f:function(){eval('g(this.k)')}}).f()",
+            Some("var arguments=[{'f':(function(){eval('g(this.k)')}),'k':'x'},];\ng(this.k)"),
+        ),
+        ("(function(){eval('g(this.k)')}).call({k:'x'})", Some("var arguments=[{'k':'x'},];\ng(this.k)")),
+        ("(function(k){setTimeout('window[a]')})('x')", None),
         // The texts of all layers run, and so are no secret.
         ("var o='eval(\\'window[a]\\')';eval(o)", None),
     ] {
