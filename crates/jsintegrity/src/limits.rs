@@ -124,6 +124,10 @@ pub(crate) fn interpreted_steps(bytes: usize) -> usize {
 /// Steps of evaluating one piece of a long script. With as many as a short script has, scoring `dev` took half as long again.
 /// That found three more of 1,412 transformed scripts.
 pub(crate) const INTERPRETED_STEPS_OF_PIECE: usize = 100_000;
+/// Bytes that evaluating may hold at once in objects and scopes; its texts take up to 32 bytes a step.
+pub(crate) const HELD_BYTES: usize = 32 << 20;
+/// The same for each step, if that is less.
+pub(crate) const HELD_PER_STEP: usize = 28;
 /// Bytes of tokens that are evaluated at once: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
 /// The same for a text without letters and digits (JSFuck), whose places say little each.
