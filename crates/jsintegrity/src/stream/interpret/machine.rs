@@ -15,7 +15,7 @@
 //! expression, and `collect` turns it into places of the stream.
 //!
 //! What must not be done here: guess a value, or give the script anything of a browser, of time or of chance. All work must pay
-//! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
+//! steps, and all that is kept must have room (`room.rs`). Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
 mod buffers;

@@ -5,7 +5,8 @@
 //! nothing else. The result is a list of places whose value is always the same text. Nothing is guessed: what depends on the
 //! outside is unknown and stays as it is written.
 //!
-//! Work is bounded by steps for a whole script; the depth of reading and of walking is bounded, too.
+//! Work is bounded by steps for a whole script, and what is kept by bytes (`machine/room.rs`); the depth of reading and of walking
+//! is bounded, too.
 //!
 //! | script | places that become known |
 //! |---|---|
@@ -73,7 +74,7 @@ const SCRIPT: usize = 0;
 pub(crate) fn takes(text: &str, limits: &Limits) -> bool {
     // With low limits, the tree of so many symbols would take more memory than they promise.
     text.len() <= limits::INTERPRETED_BYTES
-        || text.len() <= limits::INTERPRETED_SYMBOLS.min(limits.evaluation_steps / 4)
+        || text.len() <= limits::INTERPRETED_SYMBOLS.min(limits.evaluation_steps / 6)
             && !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
