@@ -77,8 +77,8 @@ impl Limits {
             // Bytes in Latin-1 become twice as many.
             bytes: eighth.min(DEFAULT.bytes),
             decoded_bytes: eighth.min(DEFAULT.decoded_bytes),
-            // A step holds 28 bytes of objects at most, and makes 32 of texts.
-            evaluation_steps: (bytes / 64).min(DEFAULT.evaluation_steps),
+            // A step holds 28 bytes of objects at most, and makes 32 of texts. The tree comes on top.
+            evaluation_steps: (bytes / 96).min(DEFAULT.evaluation_steps),
             // The tree takes up to 80 bytes per byte. What is not parsed is still read and scored by its tokens, which take less.
             parsed_bytes: (bytes / 80).min(DEFAULT.parsed_bytes),
             tokens: bytes / 256,
