@@ -45,7 +45,9 @@ pub struct Limits {
     /// the report has [`Limit::Tokens`](crate::Limit::Tokens). By default as many as there are.
     ///
     /// Memory grows with them: a token takes up to 130 bytes, the tree of the parser included. We measured 38 kinds of hostile
-    /// repetition of 1 MiB. Usual code takes 8 to 19 times its bytes. [`Limits::within_memory`] sets all limits for a number of bytes.
+    /// repetition of 1 MiB. Usual code takes 8 to 19 times its bytes. Only a text of at most 1 MB without letters and digits is
+    /// evaluated as a whole, and takes more: one of back-ticks 190 times its bytes, 380 bytes a token.
+    /// [`Limits::within_memory`] sets all limits for a number of bytes.
     pub tokens: usize,
 }
 
@@ -57,7 +59,10 @@ impl Default for Limits {
 
 impl Limits {
     /// The default limits, lowered so that a score takes at most so many bytes of memory. The script itself does not count, nor does
-    /// the scorer, which all scores share. Below 32 MiB a score may take more: short scripts alone need up to that for evaluating.
+    /// the scorer, which all scores share. Below 16 MiB a score may take more: 100 KB of back-ticks are a tree of 11 MiB.
+    ///
+    /// Without lower limits, evaluating a script of a few hundred bytes takes up to 35 MiB, as we measured with 170 loops that
+    /// keep what they make: objects and scopes 28 bytes a step and at most 32 MiB, and texts up to 32 bytes a step.
     ///
     /// ```
     /// use jsintegrity::Limits;
@@ -72,7 +77,8 @@ impl Limits {
             // Bytes in Latin-1 become twice as many.
             bytes: eighth.min(DEFAULT.bytes),
             decoded_bytes: eighth.min(DEFAULT.decoded_bytes),
-            evaluation_steps: (bytes / 64).min(DEFAULT.evaluation_steps),
+            // A step holds 28 bytes of objects at most, and makes 32 of texts. The tree comes on top.
+            evaluation_steps: (bytes / 96).min(DEFAULT.evaluation_steps),
             // The tree takes up to 80 bytes per byte. What is not parsed is still read and scored by its tokens, which take less.
             parsed_bytes: (bytes / 80).min(DEFAULT.parsed_bytes),
             tokens: bytes / 256,
@@ -124,6 +130,10 @@ pub(crate) fn interpreted_steps(bytes: usize) -> usize {
 /// Steps of evaluating one piece of a long script. With as many as a short script has, scoring `dev` took half as long again.
 /// That found three more of 1,412 transformed scripts.
 pub(crate) const INTERPRETED_STEPS_OF_PIECE: usize = 100_000;
+/// Bytes that evaluating may hold at once in objects and scopes; its texts take up to 32 bytes a step.
+pub(crate) const HELD_BYTES: usize = 32 << 20;
+/// The same for each step, if that is less.
+pub(crate) const HELD_PER_STEP: usize = 28;
 /// Bytes of tokens that are evaluated at once: what is encoded by hand is shorter, and libraries are longer.
 pub(crate) const INTERPRETED_BYTES: usize = 100_000;
 /// The same for a text without letters and digits (JSFuck), whose places say little each.

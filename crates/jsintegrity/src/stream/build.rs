@@ -11,7 +11,7 @@ use super::{Item, Kind, Payload, Stream, decode, reveal};
 use crate::bounds::Bounds;
 use crate::lex::{Lexer, Op, Token, TokenKind, is_keyword};
 use crate::maps::HashSet;
-use crate::{Stage, limits};
+use crate::{Limits, Stage, limits};
 
 /// Makes the stream of a script. `watch` sees every token of the script itself, in order. The second result says
 /// whether the tokens are in doubt, as [`Lexer::is_doubtful`] does.
@@ -29,7 +29,7 @@ pub(crate) fn normalise_within<'a>(
     enter(Stage::Evaluating);
     let limits = bounds.map_or(&limits::DEFAULT, Bounds::limits);
     let mut steps = limits::interpreted_steps(source.len()).min(limits.evaluation_steps);
-    let tokens = Tokens::of(source);
+    let tokens = Tokens::of(source, limits);
     let Interpreted { script, run } = tokens.interpreted(&mut steps, bounds);
     enter(Stage::Reading);
     let mut builder = Builder::new(source, None, bounds);
@@ -62,8 +62,8 @@ enum Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    fn of(text: &'t str) -> Self {
-        if !interpret::takes(text) {
+    fn of(text: &'t str, limits: &Limits) -> Self {
+        if !interpret::takes(text, limits) {
             return Self::Made { text };
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN + 8);
@@ -208,7 +208,8 @@ impl<'a> Builder<'a> {
         let known = match self.run.iter().position(|(run, _)| **run == *text) {
             Some(at) => std::mem::take(&mut self.run[at].1),
             None => {
-                let tokens = Tokens::of(text);
+                let limits = self.stream.bounds.map_or(&limits::DEFAULT, Bounds::limits);
+                let tokens = Tokens::of(text, limits);
                 let Interpreted { script, run } = tokens.interpreted(&mut self.steps, self.stream.bounds);
                 self.run.extend(run);
                 self.text(&tokens, text, place, &script, |_| {});

@@ -9,7 +9,7 @@ use super::tree::{
 };
 use super::value::Text;
 use super::{Known, print};
-use crate::maps::HashSet;
+use crate::maps::{HashMap, HashSet};
 
 /// The outermost places of a code whose text is known, in order. A place that holds something unknown does more than give its
 /// text, and one that runs a text as code hides it. Of such a place, the places inside count.
@@ -76,6 +76,9 @@ pub(super) fn known(code: &Code, seen: &[Seen], run: &HashSet<Text>) -> Vec<Know
         }
         counts
     });
+    // A long text in many places is printed once: `f(s, s, s, …)` would take its length a thousand times.
+    let mut printed: HashMap<*const Vec<u16>, Rc<str>> = HashMap::default();
+    let mut print = |text: &Text| Rc::clone(printed.entry(Rc::as_ptr(text)).or_insert_with(|| print(text)));
     found
         .iter()
         .map(|Found { start, end, text }| Known { start: *start, end: *end, text: print(text) })

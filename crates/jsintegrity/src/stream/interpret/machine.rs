@@ -15,7 +15,7 @@
 //! expression, and `collect` turns it into places of the stream.
 //!
 //! What must not be done here: guess a value, or give the script anything of a browser, of time or of chance. All work must pay
-//! steps. Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
+//! steps, and all that is kept must have room (`room.rs`). Never nest calls without [`DEPTH`]: a script chooses how deep it nests, and the stack would overflow.
 
 mod bindings;
 mod buffers;
@@ -36,6 +36,7 @@ mod operators;
 mod passed;
 mod places;
 mod reads;
+mod room;
 mod statements;
 mod symbols;
 mod texts;
@@ -49,9 +50,12 @@ use self::ciphers::Ciphers;
 use self::later::{Caller, Later};
 use self::passed::{Aside, Passed};
 use self::reads::{Again, Reads};
+use self::room::room;
 use super::parse::Names;
 use super::tree::{Argument, Code, Expression, Key, Node, PostKind, Property, Statement, Symbol, Template};
-use super::value::{Element, Function, Object, ObjectKind, Properties, Slot, Text, Value, element};
+use super::value::{
+    Element, Function, Object, ObjectKind, PROPERTY, Properties, Slot, TEXT, Text, VALUE, Value, element,
+};
 use crate::bounds::Bounds;
 use crate::maps::HashMap;
 
@@ -75,6 +79,8 @@ pub(super) struct Machine<'n> {
     names: &'n mut Names,
     /// Steps left; a step is a node of the code, or sixteen units of text or elements of a list.
     steps: usize,
+    /// Bytes that objects and scopes may still take.
+    room: usize,
     /// Steps that must be left for the bounds not to be asked.
     ask_below: usize,
     bounds: Option<&'n Bounds<'n>>,
@@ -226,6 +232,7 @@ impl<'n> Machine<'n> {
         text: &'n str,
         names: &'n mut Names,
         steps: usize,
+        steps_of_all: usize,
         bounds: Option<&'n Bounds<'n>>,
     ) -> Self {
         // Each function is an object at least, and has a scope when it is walked.
@@ -238,6 +245,7 @@ impl<'n> Machine<'n> {
             sources: Vec::new(),
             names,
             steps,
+            room: room(steps_of_all),
             ask_below: steps.saturating_sub(STEPS_UNASKED),
             bounds,
             depth: 0,
@@ -503,6 +511,7 @@ impl<'n> Machine<'n> {
     fn unit(&mut self, unit: u16) -> Value {
         let at = usize::from(unit);
         if at >= KEPT_UNITS {
+            let _ = self.hold(TEXT);
             return Value::Text(Rc::new(vec![unit]));
         }
         if self.units.is_empty() {
@@ -520,6 +529,8 @@ impl<'n> Machine<'n> {
     }
 
     fn object(&mut self, kind: ObjectKind) -> Value {
+        // What makes one gets it in any case: where there is no room for it, the next step ends the walk.
+        let _ = self.hold(size_of::<Object>() + kind.weight());
         self.objects.push(Object {
             kind,
             properties: Properties::default(),
@@ -678,6 +689,7 @@ impl<'n> Machine<'n> {
                     Some(of) => self.value(of, scope)?,
                     None => Value::Undefined,
                 };
+                self.hold(VALUE)?;
                 let values = if *all { self.elements(&value)? } else { Some(vec![value]) };
                 if let Some(yielded) = self.frames.last_mut().and_then(|frame| frame.yielded.as_mut()) {
                     (yielded.len() < MOST_YIELDED).then_some(())?;
@@ -728,7 +740,10 @@ impl<'n> Machine<'n> {
             if let Some(part) = template.parts.get(at) {
                 let value = self.value(part, scope)?;
                 match self.printed(&value)? {
-                    Some(text) => units.extend_from_slice(&text),
+                    Some(text) => {
+                        self.fits((units.len() + text.len()) * 2)?;
+                        units.extend_from_slice(&text);
+                    }
                     None => known = false,
                 }
             }
@@ -780,6 +795,7 @@ impl<'n> Machine<'n> {
     fn object_literal(&mut self, properties: &[Property], scope: u32) -> Option<Value> {
         let object = self.object(ObjectKind::Plain);
         let Value::Object(number) = object else { return None };
+        self.hold(properties.len() * PROPERTY)?;
         self.objects[number as usize].properties.reserve(properties.len());
         for property in properties {
             self.spend(1)?;

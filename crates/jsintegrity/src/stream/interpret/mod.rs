@@ -5,7 +5,8 @@
 //! nothing else. The result is a list of places whose value is always the same text. Nothing is guessed: what depends on the
 //! outside is unknown and stays as it is written.
 //!
-//! Work is bounded by steps for a whole script; the depth of reading and of walking is bounded, too.
+//! Work is bounded by steps for a whole script, and what is kept by bytes (`machine/room.rs`); the depth of reading and of walking
+//! is bounded, too.
 //!
 //! | script | places that become known |
 //! |---|---|
@@ -40,7 +41,7 @@ use self::parse::Names;
 use self::value::Text;
 use crate::bounds::Bounds;
 use crate::lex::Token;
-use crate::limits;
+use crate::limits::{self, Limits};
 use crate::maps::HashSet;
 
 /// A place whose value is always this text.
@@ -70,9 +71,11 @@ const ENOUGH: usize = if cfg!(small_frames) { 1_250 * 1024 } else { STACK };
 const SCRIPT: usize = 0;
 
 /// Whether a text is short enough to be evaluated as a whole.
-pub(crate) fn takes(text: &str) -> bool {
+pub(crate) fn takes(text: &str, limits: &Limits) -> bool {
+    // With low limits, the tree of so many symbols would take more memory than they promise.
     text.len() <= limits::INTERPRETED_BYTES
-        || text.len() <= limits::INTERPRETED_SYMBOLS && !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || text.len() <= limits::INTERPRETED_SYMBOLS.min(limits.evaluation_steps / 6)
+            && !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Evaluates a script, of which these are the tokens, within a number of steps, which are taken from `steps`. The text is one
@@ -83,13 +86,16 @@ pub(crate) fn interpret(
     steps: &mut usize,
     bounds: Option<&Bounds<'_>>,
 ) -> Interpreted {
-    evaluate(text, tokens, steps, bounds, false)
+    let all = *steps;
+    evaluate(text, tokens, steps, all, bounds, false)
 }
 
 fn evaluate(
     text: &str,
     tokens: &[Token],
     steps: &mut usize,
+    // What it may hold goes by the steps of the whole script: each piece gives back what it held.
+    steps_of_all: usize,
     bounds: Option<&Bounds<'_>>,
     is_piece: bool,
 ) -> Interpreted {
@@ -99,7 +105,7 @@ fn evaluate(
     stacker::maybe_grow(ENOUGH, STACK, || {
         let mut names = Names::default();
         let code = parse::script(text, SCRIPT, tokens, &mut names, is_piece);
-        let mut machine = Machine::new(text, &mut names, *steps, bounds);
+        let mut machine = Machine::new(text, &mut names, *steps, steps_of_all, bounds);
         machine.script(&code);
         let seen = std::mem::take(&mut machine.seen);
         let run = std::mem::take(&mut machine.texts_run);

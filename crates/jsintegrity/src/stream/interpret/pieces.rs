@@ -14,6 +14,7 @@ use crate::limits;
 pub(crate) fn in_pieces(text: &str, steps: &mut usize, bounds: Option<&Bounds<'_>>) -> Interpreted {
     let mut pieces = Pieces {
         text,
+        steps_of_all: *steps,
         steps,
         bounds,
         tokens: Vec::new(),
@@ -36,6 +37,7 @@ pub(crate) fn in_pieces(text: &str, steps: &mut usize, bounds: Option<&Bounds<'_
 struct Pieces<'t, 's> {
     text: &'t str,
     steps: &'s mut usize,
+    steps_of_all: usize,
     bounds: Option<&'s Bounds<'s>>,
     /// What was read and not yet evaluated, and its bytes.
     tokens: Vec<Token>,
@@ -99,7 +101,7 @@ impl Pieces<'_, '_> {
             let share = limits::INTERPRETED_STEPS_OF_PIECE.min(*self.steps);
             let mut left = share;
             let Interpreted { script, run } =
-                evaluate(self.text, &self.tokens[..count], &mut left, self.bounds, true);
+                evaluate(self.text, &self.tokens[..count], &mut left, self.steps_of_all, self.bounds, true);
             *self.steps -= share - left;
             self.found.script.extend(script);
             self.found.run.extend(run);

@@ -201,6 +201,32 @@ pub(super) enum ObjectKind {
     Hosted(Hosted),
 }
 
+/// Bytes of a value in a list, with a part of what a list keeps free.
+pub(super) const VALUE: usize = size_of::<Value>() * 4 / 3;
+/// Bytes of a property, with its place in the index.
+pub(super) const PROPERTY: usize = size_of::<(Rc<str>, Option<Slot>)>() * 4 / 3 + 40;
+/// Bytes of an entry of a map or set, with its key in the index.
+pub(super) const ENTRY: usize = VALUE * 2 + 96;
+/// Bytes of a text beside its units.
+pub(super) const TEXT: usize = 64;
+
+impl ObjectKind {
+    /// Bytes that it takes beside the object itself.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::List(values) | Self::Iterator(values, ..) => values.capacity() * size_of::<Value>(),
+            Self::Bound { arguments, .. } | Self::Generator { arguments, .. } => {
+                arguments.capacity() * size_of::<Value>()
+            }
+            Self::Map(entries, _) => entries.len() * ENTRY,
+            Self::Set(entries, _) => entries.len() * ENTRY,
+            // The program of an expression has some instructions for each sign.
+            Self::Regex { source, flags, .. } => 512 + (source.len() + flags.len()) * 64,
+            Self::Plain | Self::Function(_) | Self::Proxy { .. } | Self::Boxed(_) | Self::Hosted(_) => 0,
+        }
+    }
+}
+
 /// A place of the page where a script keeps texts.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Hosted {
@@ -271,6 +297,11 @@ impl Properties {
             let places = self.entries.iter().enumerate().map(|(at, (name, _))| (Rc::clone(name), at));
             self.index = Some(Box::new(places.collect()));
         }
+    }
+
+    /// The places of properties, those that were removed included.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     pub(super) fn remove(&mut self, key: &str) {

@@ -4,7 +4,7 @@
 //! other is unknown. A `DataView` reads and writes the list itself.
 
 use super::Machine;
-use crate::stream::interpret::value::{Element, ObjectKind, Slot, Value, element_size};
+use crate::stream::interpret::value::{Element, ObjectKind, Slot, VALUE, Value, element_size};
 
 pub(super) const BUFFER: &str = "ArrayBuffer";
 /// Where a `DataView` keeps its buffer, and how many bytes it passes by.
@@ -47,6 +47,8 @@ impl Machine<'_> {
         if length as f64 > LONGEST {
             return Some(None);
         }
+        self.fits(length * VALUE)?;
+        let ObjectKind::List(list) = &self.objects[number as usize].kind else { return Some(None) };
         let mut bytes = Vec::with_capacity(length);
         for value in list {
             let Value::Number(value) = value else { return Some(None) };
@@ -75,6 +77,7 @@ impl Machine<'_> {
         match self.number(length)? {
             Some(length) if (0.0..LONGEST).contains(&length) => {
                 self.spend(length as usize / 16)?;
+                self.fits(length as usize * VALUE)?;
                 self.new_buffer(vec![0; length as usize])
             }
             _ => Some(Value::Unknown),
@@ -125,10 +128,9 @@ impl Machine<'_> {
         let view = self.object(ObjectKind::Plain);
         self.set_open(&view, true);
         if let Value::Object(number) = view {
-            let properties = &mut self.objects[number as usize].properties;
-            properties.set(VIEW.into(), Slot::Value(buffer.clone()));
-            properties.set(OFFSET.into(), Slot::Value(Value::Number(offset)));
-            properties.set("buffer".into(), Slot::Value(buffer));
+            self.set_own(number, VIEW.into(), Slot::Value(buffer.clone()));
+            self.set_own(number, OFFSET.into(), Slot::Value(Value::Number(offset)));
+            self.set_own(number, "buffer".into(), Slot::Value(buffer));
         }
         Some(view)
     }
@@ -210,7 +212,7 @@ impl Machine<'_> {
     pub(super) fn set_encoding(&mut self, decoder: &Value, encoding: &'static str) {
         if let Value::Object(number) = decoder {
             let encoding = Slot::Value(Value::text(encoding));
-            self.objects[*number as usize].properties.set(ENCODING.into(), encoding);
+            self.set_own(*number, ENCODING.into(), encoding);
         }
     }
 

@@ -261,6 +261,8 @@ impl Machine<'_> {
             return None;
         }
         self.spend(text.len())?;
+        // The tree, and what is seen of it.
+        self.hold(text.len() * 48)?;
         let source = String::from_utf16_lossy(text);
         let tokens: Vec<Token> = Lexer::new(&source).collect();
         let number = SCRIPT + 1 + self.texts_run.len();
@@ -412,7 +414,7 @@ impl Machine<'_> {
             (ObjectKind::Plain | ObjectKind::Function(_), [Some(false), Some(is_seen)])
                 if is_new && !object.sealed =>
             {
-                object.properties.set(key, Slot::Fixed(value, is_seen));
+                self.set_own(*number, key, Slot::Fixed(value, is_seen));
                 return Some(());
             }
             // What is not seen may be written.
@@ -458,7 +460,7 @@ impl Machine<'_> {
             _ => (Value::Undefined, Value::Undefined),
         };
         let slot = Slot::Accessor(getter.unwrap_or(old_getter), setter.unwrap_or(old_setter));
-        self.objects[number as usize].properties.set(key, slot);
+        self.set_own(number, key, slot);
     }
 
     /// Gives an object what it inherits from.

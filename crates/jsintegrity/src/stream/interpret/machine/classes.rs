@@ -46,7 +46,7 @@ impl Machine<'_> {
             }
             None => {}
         }
-        self.objects[number as usize].properties.set("prototype".into(), Slot::Value(prototype));
+        self.set_own(number, "prototype".into(), Slot::Value(prototype));
         let around = self.class_around;
         self.scopes[own as usize].names.insert(around, value.clone());
         if let Some(name) = class.name {
@@ -69,7 +69,7 @@ impl Machine<'_> {
                             self.set_accessor(target, key, None, Some(function));
                         }
                         (Some(key), _) => {
-                            self.objects[target as usize].properties.set(key, Slot::Value(function));
+                            self.set_own(target, key, Slot::Value(function));
                         }
                     }
                 }
@@ -81,7 +81,7 @@ impl Machine<'_> {
                             }
                             None => Value::Undefined,
                         };
-                        self.objects[number as usize].properties.set(key, Slot::Value(field));
+                        self.set_own(number, key, Slot::Value(field));
                     }
                 }
                 ClassMemberKind::Field(..) => {}

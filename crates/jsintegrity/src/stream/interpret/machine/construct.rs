@@ -6,7 +6,7 @@ use super::buffers::encoding;
 use super::dates::TIME;
 use super::errors::is_error;
 use super::{Machine, dates};
-use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value};
+use crate::stream::interpret::value::{ObjectKind, Slot, Text, VALUE, Value};
 use crate::units::Regex;
 
 impl Machine<'_> {
@@ -18,6 +18,7 @@ impl Machine<'_> {
                     return self.throw();
                 }
                 (Value::Number(length), 1) if *length < 1e6 => {
+                    self.fits(*length as usize * VALUE)?;
                     let list = self.list(vec![Value::Undefined; *length as usize])?;
                     self.set_holes(&list, *length > 0.0);
                     list
@@ -53,7 +54,7 @@ impl Machine<'_> {
                     let date = self.object(ObjectKind::Boxed(Value::Text(text.into())));
                     if let Value::Object(number) = date {
                         let time = Slot::Value(Value::Number(milliseconds.trunc() + 0.0));
-                        self.objects[number as usize].properties.set(TIME.into(), time);
+                        self.set_own(number, TIME.into(), time);
                     }
                     date
                 }
@@ -141,6 +142,7 @@ impl Machine<'_> {
                 _ => match self.number(&first)?.map(f64::trunc) {
                     Some(length) if length < 0.0 => return self.throw(),
                     Some(length) if length < 1e6 => {
+                        self.fits(length as usize * VALUE)?;
                         self.typed(name, vec![Value::Number(0.0); length as usize])?
                     }
                     _ if matches!(first, Value::Text(_)) => self.typed(name, Vec::new())?,
@@ -162,9 +164,7 @@ impl Machine<'_> {
                 let (key, method) =
                     if name == "TextDecoder" { ("decode", ".decode") } else { ("encode", ".encode") };
                 if let Value::Object(number) = object {
-                    self.objects[number as usize]
-                        .properties
-                        .set(key.into(), Slot::Value(Value::Native(method)));
+                    self.set_own(number, key.into(), Slot::Value(Value::Native(method)));
                 }
                 self.set_encoding(&object, encoding);
                 object

@@ -17,13 +17,12 @@ impl Machine<'_> {
         let error = self.object(ObjectKind::Plain);
         self.set_open(&error, true);
         if let Value::Object(number) = error {
-            let properties = &mut self.objects[number as usize].properties;
-            properties.set("message".into(), Slot::Value(message));
+            self.set_own(number, "message".into(), Slot::Value(message));
             if !matches!(cause, Value::Undefined) {
-                properties.set("cause".into(), Slot::Value(cause));
+                self.set_own(number, "cause".into(), Slot::Value(cause));
             }
-            properties.set("name".into(), Slot::Value(Value::text(name)));
-            properties.set("constructor".into(), Slot::Value(Value::Native(name)));
+            self.set_own(number, "name".into(), Slot::Value(Value::text(name)));
+            self.set_own(number, "constructor".into(), Slot::Value(Value::Native(name)));
         }
         Some(error)
     }

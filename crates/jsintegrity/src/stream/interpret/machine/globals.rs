@@ -485,6 +485,7 @@ impl Machine<'_> {
     /// Writes a value as `JSON.stringify` does; `false` where that is not known.
     fn write_json(&mut self, value: &Value, text: &mut String) -> Option<bool> {
         self.spend(1)?;
+        self.fits(text.len())?;
         match value {
             Value::Null => text.push_str("null"),
             Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
@@ -518,6 +519,7 @@ impl Machine<'_> {
                         let keys = self.objects[*number as usize].properties.keys();
                         for (at, key) in keys.iter().enumerate() {
                             text.push(if at == 0 { '{' } else { ',' });
+                            self.fits(text.len() + key.len())?;
                             text.push_str(&serde_json::to_string(&**key).ok()?);
                             text.push(':');
                             let value = self.member(value, key)?;
@@ -564,7 +566,9 @@ impl Machine<'_> {
         let object = &self.objects[*number as usize];
         let (open, element, holes) = (object.open, object.element, object.holes);
         let copy = match &object.kind {
-            ObjectKind::List(list) => {
+            ObjectKind::List(_) => {
+                self.hold(self.objects[*number as usize].kind.weight())?;
+                let ObjectKind::List(list) = &self.objects[*number as usize].kind else { return None };
                 let mut values = list.clone();
                 for value in &mut values {
                     *value = self.deeper(|machine| machine.cloned(value))?;

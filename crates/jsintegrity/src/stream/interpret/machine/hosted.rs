@@ -54,12 +54,12 @@ impl Machine<'_> {
         let node = self.hosted(Hosted::Node);
         let data = self.hosted(Hosted::Data);
         if let Value::Object(number) = node {
-            self.objects[number as usize].properties.set(DATA.into(), Slot::Value(data));
+            self.set_own(number, DATA.into(), Slot::Value(data));
         }
         if let (false, Some(text), Value::Object(number)) = (is_element, self.printed(first)?, &node) {
             for name in ["data", "textContent", "nodeValue"] {
                 let slot = Slot::Value(Value::Text(Rc::clone(&text)));
-                self.objects[*number as usize].properties.set(name.into(), slot);
+                self.set_own(*number, name.into(), slot);
             }
         }
         Some(node)
@@ -96,7 +96,7 @@ impl Machine<'_> {
         if matches!(value, Value::Text(_)) {
             self.placed.object = self.placed.object.min(number);
         }
-        self.objects[number as usize].properties.set(key, Slot::Value(value));
+        self.set_own(number, key, Slot::Value(value));
         Some(())
     }
 

@@ -131,7 +131,7 @@ impl Machine<'_> {
     pub(super) fn settle(&mut self, promise: u32, value: Value) {
         let value = self.awaited(value);
         if matches!(self.held(promise), Some(Value::Unknown)) && !self.is_shared(promise) {
-            self.objects[promise as usize].properties.set(HELD.into(), Slot::Value(value));
+            self.set_own(promise, HELD.into(), Slot::Value(value));
         }
     }
 
@@ -151,7 +151,7 @@ impl Machine<'_> {
         let event = self.object(ObjectKind::Plain);
         self.set_open(&event, true);
         if let (Value::Object(number), Some(name @ Value::Text(_))) = (&event, arguments.first()) {
-            self.objects[*number as usize].properties.set(EVENT.into(), Slot::Value(name.clone()));
+            self.set_own(*number, EVENT.into(), Slot::Value(name.clone()));
             self.set_property(&event, "type".into(), name.clone())?;
             if let Some(settings @ Value::Object(_)) = arguments.get(1) {
                 let detail = self.member(settings, "detail")?;
@@ -169,7 +169,7 @@ impl Machine<'_> {
         let promise = self.object(ObjectKind::Plain);
         self.set_open(&promise, true);
         if let Value::Object(number) = promise {
-            self.objects[number as usize].properties.set(HELD.into(), Slot::Value(value));
+            self.set_own(number, HELD.into(), Slot::Value(value));
         }
         promise
     }

@@ -11,7 +11,9 @@ use std::rc::Rc;
 use super::globals::in_base;
 use super::known::OF_TYPED;
 use super::{Machine, dates, wide};
-use crate::stream::interpret::value::{Element, Object, ObjectKind, Value, element as element_of, print};
+use crate::stream::interpret::value::{
+    ENTRY, Element, Object, ObjectKind, VALUE, Value, element as element_of, print,
+};
 
 impl Machine<'_> {
     /// Calls a method of the language.
@@ -23,6 +25,7 @@ impl Machine<'_> {
                 let Some(text) = self.printed(arguments.first().unwrap_or(&Value::Undefined))? else {
                     return Some(Value::Unknown);
                 };
+                self.fits(text.len() * 4 * VALUE)?;
                 let bytes = String::from_utf16_lossy(&text).into_bytes();
                 return self.list(bytes.into_iter().map(|byte| Value::Number(f64::from(byte))).collect());
             }
@@ -193,6 +196,7 @@ impl Machine<'_> {
     pub(super) fn list_of_text(&mut self, of: &Value) -> Option<Value> {
         let Value::Text(text) = of else { return Some(of.clone()) };
         let text = Rc::clone(text);
+        self.fits(text.len() * VALUE)?;
         let units = text.iter().map(|unit| self.unit(*unit)).collect();
         self.list(units)
     }
@@ -274,6 +278,7 @@ impl Machine<'_> {
         match name {
             "push" => {
                 self.spend(arguments.len())?;
+                self.hold(arguments.len() * VALUE)?;
                 if arguments.iter().any(|value| matches!(value, Value::Text(_) | Value::Number(_))) {
                     self.placed.object = self.placed.object.min(number);
                 }
@@ -300,6 +305,7 @@ impl Machine<'_> {
             _ => {}
         }
         self.spend(length / 4 + 1)?;
+        self.fits(length * VALUE * 2)?;
         let values = self.elements_mut(number)?.clone();
         // What changes a copy only.
         let changing = match name {
@@ -340,6 +346,8 @@ impl Machine<'_> {
                 return self.throw();
             }
             // A function is not called for a place without an element.
+            // Calls in calls keep a copy each, until they end.
+            self.hold(length * VALUE)?;
             let found = self.iterate(
                 this,
                 name,
@@ -348,6 +356,7 @@ impl Machine<'_> {
                 arguments.get(1),
                 open || holes && name != "sort",
             )?;
+            self.room += length * VALUE;
             return match (element, name, &found) {
                 (Element::Typed(typed), "map" | "filter", Value::Object(_)) => {
                     match self.elements(&found)? {
@@ -378,6 +387,7 @@ impl Machine<'_> {
                 None => Value::Unknown,
             },
             "unshift" => {
+                self.hold(arguments.len() * VALUE)?;
                 arguments.extend(values);
                 let length = arguments.len() as f64;
                 *self.elements_mut(number)? = arguments;
@@ -401,6 +411,7 @@ impl Machine<'_> {
                 };
                 let to = from + (count.max(0.0) as usize).min(length - from);
                 let new = arguments.get(2..).unwrap_or_default().to_vec();
+                self.hold(new.len() * VALUE)?;
                 let removed: Vec<Value> = self.elements_mut(number)?.splice(from..to, new).collect();
                 let removed = self.list(removed)?;
                 self.set_holes(&removed, holes);
@@ -430,7 +441,10 @@ impl Machine<'_> {
                         Value::Object(at) if self.is_list(*at) => {
                             holes |= self.objects[*at as usize].holes;
                             match self.elements(&other)? {
-                                Some(elements) => all.extend(elements),
+                                Some(elements) => {
+                                    self.fits((all.len() + elements.len()) * VALUE)?;
+                                    all.extend(elements);
+                                }
                                 None => return Some(Value::Unknown),
                             }
                         }
@@ -607,6 +621,7 @@ impl Machine<'_> {
                     let Some(elements) = self.elements(&value)?.filter(|_| !holes) else {
                         return Some(false);
                     };
+                    self.fits((all.len() + elements.len()) * VALUE)?;
                     if !self.deeper(|machine| machine.flattened(elements, depth - 1.0, all))? {
                         return Some(false);
                     }
@@ -697,7 +712,10 @@ impl Machine<'_> {
                     Value::Object(number) if self.is_list(*number) => {
                         known &= !self.objects[*number as usize].holes;
                         match self.elements(&result)? {
-                            Some(elements) => out.extend(elements),
+                            Some(elements) => {
+                                self.fits((out.len() + elements.len()) * VALUE)?;
+                                out.extend(elements);
+                            }
                             None => known = false,
                         }
                     }
@@ -800,15 +818,18 @@ impl Machine<'_> {
             ("has", None) => Value::Bool(false),
             ("set", found) => {
                 let value = arguments.get(1).cloned().unwrap_or(Value::Undefined);
+                let mut added = 0;
                 match (found, place) {
                     (Some(at), _) if shared => entries[at].1 = Value::Unknown,
                     (Some(at), _) => entries[at].1 = value,
                     (None, Some(place)) => {
+                        added = ENTRY + place.len();
                         index.insert(place, entries.len());
                         entries.push((key, value));
                     }
                     _ => {}
                 }
+                self.hold(added)?;
                 Value::Object(number)
             }
             ("delete" | "clear", _) if !shared && !object.open && (name == "clear" || key_is_known) => {
@@ -864,9 +885,11 @@ impl Machine<'_> {
         let ObjectKind::Set(entries, index) = &mut object.kind else { return Some(Value::Unknown) };
         Some(match (name, place) {
             ("add", Some(place)) => {
+                let bytes = ENTRY + place.len();
                 if let Entry::Vacant(free) = index.entry(place) {
                     free.insert(entries.len());
                     entries.push(key);
+                    self.hold(bytes)?;
                 }
                 Value::Object(number)
             }

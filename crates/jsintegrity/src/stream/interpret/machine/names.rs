@@ -4,8 +4,12 @@ use super::{Branch, MANY, Machine, NO_SCOPE, OUTERMOST, Scope};
 use crate::stream::interpret::tree::{Block, Code, Symbol};
 use crate::stream::interpret::value::Value;
 
+/// Bytes of a name with its value.
+const NAME: usize = size_of::<(Symbol, Value)>();
+
 impl Machine<'_> {
     pub(super) fn scope(&mut self, parent: u32) -> u32 {
+        let _ = self.hold(size_of::<Scope>());
         self.scopes.push(Scope { parent: Some(parent), ..Scope::default() });
         self.scopes.len() as u32 - 1
     }
@@ -44,7 +48,11 @@ impl Machine<'_> {
         }
         let home = &mut self.homes[at];
         *home = if *home == NO_SCOPE || *home == scope { scope } else { MANY };
-        self.scopes[scope as usize].names.insert(name, value)
+        let before = self.scopes[scope as usize].names.insert(name, value);
+        if before.is_none() {
+            let _ = self.hold(NAME);
+        }
+        before
     }
 
     /// The first scope from this one outwards that may have a name. Those of the browser are in none, and most others in one.
@@ -144,6 +152,7 @@ impl Machine<'_> {
         }
         let before = self.put_name(scope, name, value);
         if self.is_before_branch(scope) {
+            let _ = self.hold(NAME);
             self.journal.push((scope, name, before.unwrap_or(Value::Undefined)));
         }
     }

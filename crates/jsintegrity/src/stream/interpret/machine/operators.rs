@@ -289,11 +289,15 @@ impl Machine<'_> {
             let mut text: Vec<u16> = Vec::new();
             for (at, value) in values.iter().enumerate() {
                 if at > 0 {
+                    machine.fits((text.len() + glue.len()) * 2)?;
                     text.extend_from_slice(glue);
                 }
                 if !matches!(value, Value::Undefined | Value::Null) {
                     match machine.printed(value)? {
-                        Some(part) => text.extend_from_slice(&part),
+                        Some(part) => {
+                            machine.fits((text.len() + part.len()) * 2)?;
+                            text.extend_from_slice(&part);
+                        }
                         None => return Some(None),
                     }
                 }
@@ -478,7 +482,13 @@ impl Machine<'_> {
         // Where nobody else holds the left side, it is prolonged in place, and only what is added is paid for.
         self.spend(tail.len() / 16)?;
         let mut head = match Rc::try_unwrap(head) {
-            Ok(head) => head,
+            Ok(head) => {
+                // It grows to twice its length, and the steps pay for what is added.
+                if head.capacity() < head.len() + tail.len() {
+                    self.hold(head.len() * 2)?;
+                }
+                head
+            }
             Err(head) => {
                 self.spend(head.len() / 16)?;
                 (*head).clone()

@@ -9,7 +9,7 @@ use super::texts::LAST;
 use super::{MOST_YIELDED, Machine, OUTERMOST};
 use crate::stream::interpret::tree::{Expression, Node, Operator, Part, Pattern, PostKind};
 use crate::stream::interpret::value::{
-    Element, ObjectKind, Slot, Value, element as element_of, element_size,
+    Element, ObjectKind, PROPERTY, Slot, TEXT, VALUE, Value, element as element_of, element_size,
 };
 
 /// An element that a list may not be prolonged to at once.
@@ -166,9 +166,7 @@ impl Machine<'_> {
                 "constructor" => Value::Native("Function"),
                 "prototype" => {
                     let prototype = self.object(ObjectKind::Plain);
-                    self.objects[number as usize]
-                        .properties
-                        .set("prototype".into(), Slot::Value(prototype.clone()));
+                    self.set_own(number, "prototype".into(), Slot::Value(prototype.clone()));
                     prototype
                 }
                 _ => Self::method(key),
@@ -192,7 +190,7 @@ impl Machine<'_> {
                 let value = value.clone();
                 // `set…` moves a point of time.
                 if key.starts_with("set") && self.time(number).is_some() {
-                    self.objects[number as usize].properties.set(TIME.into(), Slot::Value(Value::Unknown));
+                    self.set_own(number, TIME.into(), Slot::Value(Value::Unknown));
                 }
                 return self.member(&value, key);
             }
@@ -288,6 +286,7 @@ impl Machine<'_> {
             }
             Value::Native(name) => {
                 let value = if self.uncertain.is_empty() { value } else { Value::Unknown };
+                self.hold(PROPERTY + key.len())?;
                 self.changed.insert((name, key), value);
             }
             Value::Object(number) => {
@@ -354,7 +353,7 @@ impl Machine<'_> {
                         None => value,
                     },
                 };
-                self.objects[*number as usize].properties.set(key, Slot::Value(value));
+                self.set_own(*number, key, Slot::Value(value));
             }
             _ => {}
         }
@@ -393,6 +392,9 @@ impl Machine<'_> {
             return Some(());
         }
         object.holes |= at > list.len();
+        let added = (at + 1).saturating_sub(list.len());
+        self.hold(added.min(LONGEST_LIST) * VALUE)?;
+        let ObjectKind::List(list) = &mut self.objects[number as usize].kind else { return Some(()) };
         let added = set_element(list, at, value, shared)?;
         self.spend(added)
     }
@@ -489,6 +491,7 @@ impl Machine<'_> {
     pub(super) fn elements(&mut self, of: &Value) -> Option<Option<Vec<Value>>> {
         let elements: Vec<Value> = match of {
             Value::Text(text) => {
+                self.fits(text.len() * VALUE)?;
                 let mut units = text.iter().copied().peekable();
                 let mut all = Vec::with_capacity(text.len());
                 while let Some(unit) = units.next() {
@@ -498,7 +501,10 @@ impl Machine<'_> {
                         None
                     };
                     all.push(match low {
-                        Some(low) => Value::Text(Rc::new(vec![unit, low])),
+                        Some(low) => {
+                            self.hold(TEXT)?;
+                            Value::Text(Rc::new(vec![unit, low]))
+                        }
                         None => self.unit(unit),
                     });
                 }
@@ -506,6 +512,7 @@ impl Machine<'_> {
             }
             Value::Object(number) => {
                 self.start(*number, true)?;
+                self.fits(self.objects[*number as usize].kind.weight())?;
                 let object = &self.objects[*number as usize];
                 if object.open {
                     return Some(None);

@@ -23,7 +23,7 @@ impl Machine<'_> {
         };
         let object = self.object(ObjectKind::Plain);
         let Value::Object(number) = object else { return None };
-        self.objects[number as usize].properties.set("description".into(), Slot::Value(description));
+        self.set_own(number, "description".into(), Slot::Value(description));
         Some(Value::text(&format!("{MADE}{number}")))
     }
 

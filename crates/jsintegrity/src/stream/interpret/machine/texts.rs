@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Machine, UNKNOWN_UNIT};
-use crate::stream::interpret::value::{ObjectKind, Slot, Text, Value, to_int32, trimmed};
+use crate::stream::interpret::value::{ObjectKind, Slot, TEXT, Text, VALUE, Value, to_int32, trimmed};
 use crate::units::{Captures, Regex};
 
 impl Machine<'_> {
@@ -108,7 +108,10 @@ impl Machine<'_> {
                 let mut units = text.to_vec();
                 for other in arguments {
                     match self.printed(other)? {
-                        Some(other) => units.extend_from_slice(&other),
+                        Some(other) => {
+                            self.fits((units.len() + other.len()) * 2)?;
+                            units.extend_from_slice(&other);
+                        }
                         None => return Some(Value::Unknown),
                     }
                     self.spend(units.len() / 64)?;
@@ -119,6 +122,7 @@ impl Machine<'_> {
             "repeat" => {
                 let units = (at.max(0.0) as usize).checked_mul(length).filter(|units| *units < 1 << 22)?;
                 self.spend(units / 16)?;
+                self.fits(units * 2)?;
                 self.new_text(text.repeat(at.max(0.0) as usize))?
             }
             "padStart" | "padEnd" => {
@@ -175,12 +179,13 @@ impl Machine<'_> {
                         self.spend_search(text, &by)?;
                         self.spend(length / 8)?;
                         if by.is_empty() {
+                            self.fits(length * VALUE)?;
                             text.iter().map(|unit| self.unit(*unit)).collect()
                         } else {
-                            pieces(text, &by)
-                                .into_iter()
-                                .map(|part| Value::Text(Rc::new(part.to_vec())))
-                                .collect()
+                            let pieces = pieces(text, &by);
+                            self.fits(pieces.len() * (VALUE + TEXT) + length * 2)?;
+                            self.hold(pieces.len() * TEXT + length * 2)?;
+                            pieces.into_iter().map(|part| Value::Text(Rc::new(part.to_vec()))).collect()
                         }
                     }
                 };
@@ -270,11 +275,13 @@ impl Machine<'_> {
     }
 
     fn matches(&mut self, text: &[u16], regex: &Regex, all: bool) -> Option<Vec<Captures>> {
-        let (mut found, mut from) = (Vec::new(), 0);
+        let (mut found, mut from, mut bytes) = (Vec::new(), 0, 0);
         while from <= text.len() {
             let Some(captures) = regex.find(text, from, &mut self.steps)? else { break };
             let (start, end) = captures[0].unwrap_or((from, from));
             from = if end == start { end + 1 } else { end };
+            bytes += captures.len() * size_of::<Option<(usize, usize)>>() + 48;
+            self.fits(bytes)?;
             found.push(captures);
             if !all {
                 break;
@@ -305,6 +312,7 @@ impl Machine<'_> {
                     return Some(Value::Null);
                 }
                 let texts = found.iter().filter_map(|one| one[0]).map(|(from, to)| text[from..to].to_vec());
+                self.hold(found.len() * TEXT + text.len() * 2)?;
                 self.list(texts.map(|units| Value::Text(Rc::new(units))).collect())?
             }
             "match" => match found.first() {
@@ -336,6 +344,7 @@ impl Machine<'_> {
                 at = start + 1;
                 continue;
             }
+            self.hold_groups(&captures)?;
             parts.push(Value::Text(Rc::new(text[from..start].to_vec())));
             parts.extend(captures[1..].iter().map(|group| part_of(text, group)));
             (from, at) = (end, end);
@@ -345,20 +354,25 @@ impl Machine<'_> {
         self.list(parts)
     }
 
+    /// Takes room for the texts of a match.
+    fn hold_groups(&mut self, captures: &Captures) -> Option<()> {
+        self.hold(captures.iter().flatten().map(|(from, to)| TEXT + (to - from) * 2).sum())
+    }
+
     fn set_last(&mut self, number: u32, last: usize) {
         let last = if self.is_shared(number) { Value::Unknown } else { Value::Number(last as f64) };
-        self.objects[number as usize].properties.set(LAST.into(), Slot::Value(last));
+        self.set_own(number, LAST.into(), Slot::Value(last));
     }
 
     fn match_of(&mut self, text: &Text, captures: &Captures, names: &[(Rc<str>, usize)]) -> Option<Value> {
+        self.hold_groups(captures)?;
         let found = self.list(captures.iter().map(|group| part_of(text, group)).collect())?;
         let groups = self.groups_of(text, captures, names)?;
         if let Value::Object(number) = found {
-            let properties = &mut self.objects[number as usize].properties;
             let at = captures[0].map_or(0, |(at, _)| at);
-            properties.set("index".into(), Slot::Value(Value::Number(at as f64)));
-            properties.set("input".into(), Slot::Value(Value::Text(Rc::clone(text))));
-            properties.set("groups".into(), Slot::Value(groups));
+            self.set_own(number, "index".into(), Slot::Value(Value::Number(at as f64)));
+            self.set_own(number, "input".into(), Slot::Value(Value::Text(Rc::clone(text))));
+            self.set_own(number, "groups".into(), Slot::Value(groups));
         }
         Some(found)
     }
@@ -404,6 +418,7 @@ impl Machine<'_> {
         let (mut out, mut from, mut known) = (Vec::with_capacity(text.len()), 0, true);
         for captures in found {
             let Some((start, end)) = captures[0] else { continue };
+            self.fits(out.len() * 2)?;
             out.extend_from_slice(&text[from..start]);
             from = end;
             self.spend(2)?;

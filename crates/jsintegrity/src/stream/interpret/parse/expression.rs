@@ -349,7 +349,8 @@ impl Parser<'_> {
 
     /// The texts of a template, cooked and raw, and what is between them.
     fn template(&mut self) -> Option<(Vec<Text>, Vec<Text>, Vec<Node>)> {
-        let (mut cooked, mut raw, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        // Most have one text, and a page of back-ticks has many of them.
+        let (mut cooked, mut raw, mut parts) = (Vec::with_capacity(1), Vec::with_capacity(1), Vec::new());
         loop {
             let token = *self.peek()?;
             let TokenKind::Template { tail, .. } = token.kind else { return None };
@@ -363,8 +364,9 @@ impl Parser<'_> {
             } else {
                 Cow::Borrowed(inside)
             };
-            raw.push(units(&inside));
-            cooked.push(literal(&inside));
+            let written = units(&inside);
+            cooked.push(if inside.contains('\\') { literal(&inside) } else { Rc::clone(&written) });
+            raw.push(written);
             if tail {
                 return Some((cooked, raw, parts));
             }
