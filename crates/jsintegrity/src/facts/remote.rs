@@ -20,7 +20,9 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "text" | "json" | "arrayBuffer") if is(at + 1, b'(') && is(at + 2, b')') => {
             add(Atom::AnswerBody)
         }
-        (Kind::Member, "call") if is(at + 1, b'(') && is(at + 2, b')') && asks_contract(items, stream, at) => {
+        (Kind::Member, "call")
+            if is(at + 1, b'(') && is(at + 2, b')') && asks_contract(items, stream, at) =>
+        {
             add(Atom::ChainRead);
         }
         (Kind::Member, "data") if is_read_of_name(items, at) => add(Atom::MessageBody),
