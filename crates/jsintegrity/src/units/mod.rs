@@ -1,7 +1,8 @@
 //! Texts of the language as units of UTF-16: coders of texts, and regular expressions.
 //!
-//! The evaluator of `stream` and the machine of `wrapped` both compute with these. Every function answers as browsers do, or not at
-//! all.
+//! Neighbours: the evaluator of `stream` and the machine of `wrapped` both compute with these.
+//!
+//! What must not be done here: answer otherwise than browsers do. Where that is not known, there is no answer.
 
 mod escapes;
 mod regex;
