@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 
 use aho_corasick::{Span, packed};
 
-use crate::content::Content;
+use crate::characters::Characters;
 
 /// Bytes of a text that is worth a copy in small letters.
 const LONG: usize = 256;
@@ -16,7 +16,7 @@ const LONG: usize = 256;
 pub(crate) struct FewWords {
     words: Vec<&'static str>,
     /// What a text must have to have each of them.
-    contents: Vec<Content>,
+    characters: Vec<Characters>,
     /// For each byte the words whose first, second and third byte it may be, as bits.
     tables: Box<[[u64; 256]; 3]>,
     /// Finds the words of three bytes and more in small letters; there is none where the processor has no such instructions.
@@ -42,8 +42,8 @@ impl FewWords {
                 }
             }
         }
-        let contents = words.iter().map(|word| Content::of(word.as_bytes())).collect();
-        Self { words, contents, tables, long: None, short: Vec::new() }
+        let characters = words.iter().map(|word| Characters::of(word.as_bytes())).collect();
+        Self { words, characters, tables, long: None, short: Vec::new() }
     }
 
     /// The same, ready for texts that are long.
@@ -55,9 +55,9 @@ impl FewWords {
         self
     }
 
-    /// Whether a text with this content may have one of them.
-    pub(crate) fn may_be_in(&self, content: Content) -> bool {
-        self.contents.iter().any(|word| content.has_all(*word))
+    /// Whether a text with these characters may have one of them.
+    pub(crate) fn may_be_in(&self, characters: Characters) -> bool {
+        self.characters.iter().any(|word| characters.has_all(*word))
     }
 
     /// Whether a text has one of them.

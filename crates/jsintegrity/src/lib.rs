@@ -21,9 +21,9 @@
 mod analysis;
 #[cfg(feature = "scorer")]
 mod bounds;
-mod class;
 #[cfg(feature = "scorer")]
-mod content;
+mod characters;
+mod class;
 mod diff;
 mod digest;
 mod error;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Atom;
-use crate::content::Content;
+use crate::characters::Characters;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
 
@@ -33,7 +33,13 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 }
 
 /// The facts of a string, a piece of a template or a regular expression.
-pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, content: Content, mut add: impl FnMut(Atom)) {
+pub(super) fn named(
+    stream: &Stream<'_>,
+    at: usize,
+    text: &str,
+    characters: Characters,
+    mut add: impl FnMut(Atom),
+) {
     let items = stream.items();
     if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
         add(Atom::WorkerFetch);
@@ -41,7 +47,7 @@ pub(super) fn named(stream: &Stream<'_>, at: usize, text: &str, content: Content
     if ORDERS.contains(&text) || is_worded_order(text) {
         add(Atom::PanelOrder);
     }
-    if content.has(b'[') && is_token_selector(text) {
+    if characters.has(b'[') && is_token_selector(text) {
         add(Atom::TokenSelector);
     }
     if text.starts_with(':') && joins_port(stream, at) {

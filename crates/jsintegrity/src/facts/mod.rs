@@ -24,7 +24,7 @@ mod unasked;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::content::Content;
+use crate::characters::Characters;
 use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
 use crate::stream::{Item, Kind, Stream};
@@ -153,8 +153,8 @@ impl Recogniser {
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let text = stream.text(item);
                     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
-                    let content = Content::of(text.as_bytes());
-                    shapes::of(item.kind, text, content, &mut add);
+                    let characters = Characters::of(text.as_bytes());
+                    shapes::of(item.kind, text, characters, &mut add);
                     if is_untyped_amount_of_tron(stream, at, text) {
                         add(Atom::Unlimited);
                     }
@@ -173,18 +173,18 @@ impl Recogniser {
                     if refuses && !is_code(text) && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
                         add(Atom::FeignedRefusal);
                     }
-                    private::named(text, content, &mut add);
+                    private::named(text, characters, &mut add);
                     if text == "cookie" && is_read_by_name(stream, at) {
                         add(Atom::Cookie);
                     }
-                    conduct::named(stream, at, text, content, &mut add);
+                    conduct::named(stream, at, text, characters, &mut add);
                     if taken::ends_in_answer(stream, at, text) {
                         add(Atom::PageTextWrapped);
                     }
                     if ridden::cuts_token(stream, at, text) {
                         add(Atom::TokenCut);
                     }
-                    remote::named(stream, at, text, content, &mut coded, add);
+                    remote::named(stream, at, text, characters, &mut coded, add);
                 }
                 Kind::Number => {
                     if conduct::counts_tries(stream, at) {

@@ -4,7 +4,7 @@
 use memchr::memchr;
 
 use super::{Atom, apart};
-use crate::content::Content;
+use crate::characters::Characters;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream, functions};
 
@@ -267,13 +267,13 @@ fn is_own_class(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 /// The facts of a string: the name of a secret field alone, a login form.
-pub(super) fn named(text: &str, content: Content, mut add: impl FnMut(Atom)) {
+pub(super) fn named(text: &str, characters: Characters, mut add: impl FnMut(Atom)) {
     let name = text.trim_start_matches(['#', '.']);
-    if is_secret(name) || is_secret_selector(text, content) {
+    if is_secret(name) || is_secret_selector(text, characters) {
         add(Atom::SecretField);
     }
     if text.len() <= LONGEST_PATTERN
-        && content.has(b'{')
+        && characters.has(b'{')
         && CARD_NUMBERS.iter().any(|pattern| text.contains(pattern))
     {
         add(Atom::CardPattern);
@@ -281,31 +281,31 @@ pub(super) fn named(text: &str, content: Content, mut add: impl FnMut(Atom)) {
     if may_end_label(text) && is_secret_label(text) {
         add(Atom::SecretLabel);
     }
-    if content.has_any(IN_PATTERNS) && finds_sessions(text) {
+    if characters.has_any(IN_PATTERNS) && finds_sessions(text) {
         add(Atom::SessionPattern);
     }
     if text == "@" {
         add(Atom::MailSign);
     }
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
-    if content.has(b'<') && is_login_form(head) {
+    if characters.has(b'<') && is_login_form(head) {
         add(Atom::LoginMarkup);
     }
 }
 
 /// Whether a text is the selector or name of one field, and the field is named after a secret: `#login-pass`, `input[name=pwd]`.
-fn is_secret_selector(text: &str, content: Content) -> bool {
-    if text.len() > LONGEST_IDENTIFIER || !content.is_ascii() {
+fn is_secret_selector(text: &str, characters: Characters) -> bool {
+    if text.len() > LONGEST_IDENTIFIER || !characters.is_ascii() {
         return false;
     }
-    let named = content.has(b'=').then(|| text.find("name=")).flatten();
+    let named = characters.has(b'=').then(|| text.find("name=")).flatten();
     let names_one = if let Some(name) = named {
         let name = text[name + 5..].trim_matches(['"', '\'', ']', '\\']);
         is_plain(name) && is_secret_name(name)
     } else {
         match text.strip_prefix('#') {
             Some(id) => is_plain(id) && is_secret_name(id),
-            None => content.is_of(PLAIN) && is_worded(text) && is_secret_name(text),
+            None => characters.is_of(PLAIN) && is_worded(text) && is_secret_name(text),
         }
     };
     names_one && (named.is_some() || !is_secret(text)) && !text.to_ascii_lowercase().contains("passw")
@@ -323,9 +323,9 @@ fn is_worded(name: &str) -> bool {
 }
 
 /// What [`is_plain`] takes.
-const PLAIN: Content = Content::of(b"abcdefghijklmnopqrstuvwxyz01234567890_-");
+const PLAIN: Characters = Characters::of(b"abcdefghijklmnopqrstuvwxyz01234567890_-");
 /// Of these, [`finds_sessions`] asks for one.
-const IN_PATTERNS: Content = Content::of(b"[|");
+const IN_PATTERNS: Characters = Characters::of(b"[|");
 const LONGEST_PATTERN: usize = 1024;
 /// How patterns for numbers of cards are written.
 const CARD_NUMBERS: &[&str] = &[

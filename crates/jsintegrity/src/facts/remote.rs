@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Atom;
-use crate::content::Content;
+use crate::characters::Characters;
 use crate::few::FewWords;
 use crate::lex::Op;
 use crate::stream::{Item, Kind, Stream};
@@ -76,7 +76,7 @@ pub(super) fn named(
     stream: &Stream<'_>,
     at: usize,
     text: &str,
-    content: Content,
+    characters: Characters,
     coded: &mut CodedSource,
     mut add: impl FnMut(Atom),
 ) {
@@ -91,16 +91,16 @@ pub(super) fn named(
     if is_page_click(stream, at) {
         add(Atom::PageClick);
     }
-    if (content.has_all(IN_TOKENS[0]) || content.has_all(IN_TOKENS[1])) && is_token_pattern(text) {
+    if (characters.has_all(IN_TOKENS[0]) || characters.has_all(IN_TOKENS[1])) && is_token_pattern(text) {
         add(Atom::TokenPattern);
     }
     // What is unchanged is in the source as it is, between quotes.
     let is_changed = item.folded || item.layer > 0 || !stream.is_verbatim(item);
-    let is_coded = content.has_all(IN_CODES);
+    let is_coded = characters.has_all(IN_CODES);
     if (is_changed || is_coded) && (coded.has_words(item, source) || is_coded && has_coded_words(text)) {
         add(Atom::CodedWords);
     }
-    if ENGINES.may_be_in(content) {
+    if ENGINES.may_be_in(characters) {
         for _ in 0..search_engines(text).min(3) {
             add(Atom::SearchEngine);
         }
@@ -114,7 +114,7 @@ pub(super) fn named(
     if item.folded && item.layer == 0 && text.contains('<') && was_login_hidden(text, around(stream, item)) {
         add(Atom::HiddenLogin);
     }
-    if let Some((rest, host)) = content.has(b'/').then(|| private_address(text)).flatten() {
+    if let Some((rest, host)) = characters.has(b'/').then(|| private_address(text)).flatten() {
         let ends = matches!(rest.as_bytes().last(), None | Some(b'.' | b':'));
         let joined = items.get(at + 1).is_some_and(|next| next.is_op(b'+')) || item.kind == Kind::Template;
         if joined && ends && host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':')) {
@@ -144,8 +144,8 @@ pub(super) fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) 
 
 const LONGEST: usize = 16 * 1024;
 /// What [`is_token_pattern`] and [`has_coded_words`] ask for.
-const IN_TOKENS: [Content; 2] = [Content::of(b"alue="), Content::of(b"once\":\"(")];
-const IN_CODES: Content = Content::of(b"%u");
+const IN_TOKENS: [Characters; 2] = [Characters::of(b"alue="), Characters::of(b"once\":\"(")];
+const IN_CODES: Characters = Characters::of(b"%u");
 const ENOUGH_TO_COMPILE: f64 = 4096.0;
 /// Characters of a text that no padding needs.
 const LONG: f64 = 200.0;

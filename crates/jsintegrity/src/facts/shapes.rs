@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use super::Atom;
-use crate::content::Content;
+use crate::characters::Characters;
 use crate::few::FewWords;
 use crate::stream::{Item, Kind, Stream};
 
 /// Calls `add` with what the shape of a string, piece of a template or regular expression says.
-pub(super) fn of(kind: Kind, text: &str, content: Content, mut add: impl FnMut(Atom)) {
+pub(super) fn of(kind: Kind, text: &str, characters: Characters, mut add: impl FnMut(Atom)) {
     if kind == Kind::Regex {
         if text.contains("pub-") && (text.contains("ca-") || text.contains("\\d")) {
             add(Atom::AdClientPattern);
@@ -33,22 +33,22 @@ pub(super) fn of(kind: Kind, text: &str, content: Content, mut add: impl FnMut(A
     if matches!(text, "Escape" | "F11" | "F4" | "F12" | "F5" | "Alt" | "Control" | "Meta" | "Tab" | "Esc") {
         add(Atom::LeavingKey);
     }
-    if content.has(b'8') && has_toll_free_number(text) {
+    if characters.has(b'8') && has_toll_free_number(text) {
         add(Atom::TollFree);
     }
     // A command or a step is a line or a page, not a library.
     if (6..=LONGEST).contains(&text.len()) {
-        if content.has(b' ') && is_stealthy_command(text, content) {
+        if characters.has(b' ') && is_stealthy_command(text, characters) {
             add(Atom::StealthyCommand);
         }
-        let may_be_steps = content.has_any(BETWEEN_WORDS) && STEPS.may_be_in(content);
+        let may_be_steps = characters.has_any(BETWEEN_WORDS) && STEPS.may_be_in(characters);
         if let Some(pastes) = may_be_steps.then(|| run_steps(text)).flatten() {
             add(Atom::RunSteps);
             if pastes {
                 add(Atom::RunAndPaste);
             }
         }
-        if PASTE_KEYS.may_be_in(content) && is_paste_step(text) {
+        if PASTE_KEYS.may_be_in(characters) && is_paste_step(text) {
             add(Atom::PasteStep);
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn of_source(source: &str, mut add: impl FnMut(Atom)) {
 }
 
 const LONGEST: usize = 16 * 1024;
-const BETWEEN_WORDS: Content = Content::of(b"+< ");
+const BETWEEN_WORDS: Characters = Characters::of(b"+< ");
 /// Digits of an amount that nobody types: a million coins have 25.
 const UNTYPED_DIGITS: usize = 27;
 
@@ -267,18 +267,20 @@ static STEPS: LazyLock<FewWords> = LazyLock::new(|| {
     ])
 });
 
-const QUOTES: Content = Content::of(b"^`\"'");
+const QUOTES: Characters = Characters::of(b"^`\"'");
 
 /// Whether a text is a command that hides its window or its text, or fetches a program and runs it. No instruction for
 /// installing something does that.
-fn is_stealthy_command(text: &str, content: Content) -> bool {
+fn is_stealthy_command(text: &str, characters: Characters) -> bool {
     // No sign that is taken out below.
-    let is_plain = !content.has_any(QUOTES) && (content.is_ascii() || !text.contains(['“', '”']));
-    if (is_plain || content.is_ascii()) && !PROGRAMS.may_be_in(content) || is_plain && !PROGRAMS.any(text) {
+    let is_plain = !characters.has_any(QUOTES) && (characters.is_ascii() || !text.contains(['“', '”']));
+    if (is_plain || characters.is_ascii()) && !PROGRAMS.may_be_in(characters)
+        || is_plain && !PROGRAMS.any(text)
+    {
         return false;
     }
     let is_quote = |c: char| matches!(c, '^' | '`' | '"' | '\'' | '“' | '”');
-    let small: String = if content.is_ascii() {
+    let small: String = if characters.is_ascii() {
         let mut small = text.replace(is_quote, "");
         small.make_ascii_lowercase();
         small
@@ -564,7 +566,7 @@ mod tests {
             "echo \"Y3VybCA=\" | base64 -d | bash",
             "Powershell.exe -c ping a.invalid # C:\\company\\drive\\Policy.docx",
         ] {
-            assert!(is_stealthy_command(command, Content::of(command.as_bytes())), "{command}");
+            assert!(is_stealthy_command(command, Characters::of(command.as_bytes())), "{command}");
         }
         for instruction in [
             "curl -fsSL https://example.test/install.sh | sh",
@@ -578,7 +580,10 @@ mod tests {
             "powershell -c \"Get-Item a\" # lists a file",
             "cmd+c",
         ] {
-            assert!(!is_stealthy_command(instruction, Content::of(instruction.as_bytes())), "{instruction}");
+            assert!(
+                !is_stealthy_command(instruction, Characters::of(instruction.as_bytes())),
+                "{instruction}"
+            );
         }
     }
 

@@ -253,6 +253,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["coded-address-left-to"], class: Class::Malware, score: 8 },
     Ceiling { all: &["coded-script-after-a-look"], class: Class::Malware, score: 8 },
     Ceiling { all: &["answer-text-leads-away"], class: Class::Malware, score: 8 },
+    Ceiling { all: &["script-from-style"], class: Class::Malware, score: 8 },
     Ceiling { all: &["hidden-frame-message-run"], class: Class::Malware, score: 8 },
     Ceiling { all: &["remote-run-in-encoded-code"], class: Class::Malware, score: 8 },
     Ceiling { all: &["page-left-under-new-tab"], class: Class::Malware, score: 8 },

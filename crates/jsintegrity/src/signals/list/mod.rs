@@ -222,6 +222,7 @@ mod script_from_coded_address;
 mod script_from_hidden_address;
 mod script_from_number_codes;
 mod script_from_page_text;
+mod script_from_style;
 mod script_loaded_by_handler_in_markup;
 mod script_put_in_by_worker;
 mod scripts_let_in;
@@ -583,4 +584,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     hidden_frame_message_run::SIGNAL,
     remote_run_in_encoded_code::SIGNAL,
     chain_text_run::SIGNAL,
+    script_from_style::SIGNAL,
 ];

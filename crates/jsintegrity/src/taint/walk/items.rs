@@ -111,7 +111,7 @@ impl Walk<'_> {
             self.values.graph.address(top, at as u32);
         }
         // `var u = 'https://a.example/b.js'; s.src = u` hides nothing.
-        if item.folded && text.len() > 3 && !(is_absolute(text) && address::is_shown(self.stream, item)) {
+        if item.folded && text.len() > 3 && !(is_address && address::is_shown(self.stream, item)) {
             self.mark(Mark::Hidden, at);
         }
         if text.starts_with("data:application/") || text.starts_with("data:text/javascript") {

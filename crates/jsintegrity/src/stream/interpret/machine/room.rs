@@ -7,10 +7,11 @@
 //!
 //! What must not be done here: let anything grow first and pay later, where a script chooses by how much.
 
+use std::rc::Rc;
+
 use super::Machine;
 use crate::limits;
 use crate::stream::interpret::value::{PROPERTY, Slot};
-use std::rc::Rc;
 
 /// The bytes that a walk of so many steps may hold.
 pub(super) fn room(steps: usize) -> usize {

@@ -3,9 +3,9 @@
 /// The characters of a text as bits: each letter of ASCII whatever its case, each sign, 8, the other digits as one, and all that is not ASCII
 /// as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Content(u64);
+pub(crate) struct Characters(u64);
 
-impl Content {
+impl Characters {
     pub(crate) const fn of(text: &[u8]) -> Self {
         let (mut set, mut at) = (0, 0);
         while at < text.len() {
@@ -70,15 +70,18 @@ mod tests {
 
     #[test]
     fn what_a_text_has_is_told_from_what_it_has_not() {
-        let content = Content::of("Call 1-800 <b>".as_bytes());
-        assert!([b'c', b'C', b'L', b' ', b'8', b'0', b'-', b'<', b'>'].iter().all(|byte| content.has(*byte)));
-        assert!(![b'd', b'=', b'"', b'\n', 0xE9].iter().any(|byte| content.has(*byte)));
-        assert!(content.has_all(Content::of(b"ball")) && !content.has_all(Content::of(b"balls")));
-        assert!(content.has_any(Content::of(b"=<")) && !content.has_any(Content::of(b"=+")));
-        assert!(content.is_ascii() && !Content::of("é".as_bytes()).is_ascii());
+        let characters = Characters::of("Call 1-800 <b>".as_bytes());
         assert!(
-            Content::of(b"a_B").is_of(Content::of(b"_ba")) && !Content::of(b"a-b").is_of(Content::of(b"_ba"))
+            [b'c', b'C', b'L', b' ', b'8', b'0', b'-', b'<', b'>'].iter().all(|byte| characters.has(*byte))
         );
-        assert!(Content::of(b"").is_of(Content::of(b"")) && content.has_all(Content::of(b"")));
+        assert!(![b'd', b'=', b'"', b'\n', 0xE9].iter().any(|byte| characters.has(*byte)));
+        assert!(characters.has_all(Characters::of(b"ball")) && !characters.has_all(Characters::of(b"balls")));
+        assert!(characters.has_any(Characters::of(b"=<")) && !characters.has_any(Characters::of(b"=+")));
+        assert!(characters.is_ascii() && !Characters::of("é".as_bytes()).is_ascii());
+        assert!(
+            Characters::of(b"a_B").is_of(Characters::of(b"_ba"))
+                && !Characters::of(b"a-b").is_of(Characters::of(b"_ba"))
+        );
+        assert!(Characters::of(b"").is_of(Characters::of(b"")) && characters.has_all(Characters::of(b"")));
     }
 }
