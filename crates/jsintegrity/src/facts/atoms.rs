@@ -639,4 +639,9 @@ atoms! {
     ReferrerAsked { words: [], texts: [] }
     /// The page says what was removed from it.
     RemovalsWatched { words: ["removednodes"], texts: [] }
+    // Where data of all kinds goes.
+    /// What an extension asked the browser for goes to another host.
+    BrowserDataSent { words: [], texts: [] }
+    /// The text of a page of this site goes to another host, in base64.
+    OwnPageSent { words: [], texts: [] }
 }

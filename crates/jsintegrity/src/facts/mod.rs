@@ -33,6 +33,7 @@ pub(crate) use apart::{PATTERN, is_of_target, part};
 pub(crate) use atoms::Atom;
 use atoms::{TEXTS, WORDS};
 pub(crate) use private::hooks_requests;
+pub(crate) use ridden::asks_browser;
 pub(crate) use shapes::keeps_in_database;
 
 /// A fact at an item.
@@ -267,6 +268,14 @@ fn is_read_by_name(stream: &Stream<'_>, at: usize) -> bool {
 /// Items from a function that reads a property to the property's name.
 const READ_BY_NAME: usize = 7;
 
+/// Whether only the length of what is before is read: `field.value.length`.
+fn is_length(stream: &Stream<'_>, at: usize) -> bool {
+    let items = stream.items();
+    let is_assigned = || items.get(at + 1).is_some_and(|next| next.is_op(b'='));
+    items.get(at).is_some_and(|item| item.kind == Kind::Member && stream.text(item) == "length")
+        && !is_assigned()
+}
+
 /// Facts that are more than a word.
 fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: impl FnMut(Atom)) {
     let next = items.get(at + 1);
@@ -278,7 +287,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             .filter(|item| item.kind == Kind::Str)
     };
     match (items[at].kind, text) {
-        (Kind::Member, "value") if !assigned => add(Atom::FieldValue),
+        (Kind::Member, "value") if !assigned && !is_length(stream, at + 1) => add(Atom::FieldValue),
         (Kind::Name | Kind::Key, "value") if apart::takes_field(stream, at) => add(Atom::FieldValue),
         (Kind::Member, "val")
             if next.is_some_and(|next| next.is_op(b'('))

@@ -16,13 +16,19 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
             add(Atom::TokenCut);
         }
         (Kind::Member, "update" | "create") if before(1) == "tabs" => add(Atom::TabSent),
-        (Kind::Member, "search") if matches!(before(1), "history" | "downloads" | "bookmarks") => {
-            add(Atom::BrowserData);
-        }
-        (Kind::Member, "getTree" | "getRecent") if before(1) == "bookmarks" => add(Atom::BrowserData),
-        (Kind::Member, "get") if before(1) == "topSites" => add(Atom::BrowserData),
-        (Kind::Member, "getAll") if matches!(before(1), "management" | "cookies") => add(Atom::BrowserData),
+        (Kind::Member, method) if asks_browser(method, before(1)) => add(Atom::BrowserData),
         _ => {}
+    }
+}
+
+/// Whether a method of an extension asks the browser for what it keeps.
+pub(crate) fn asks_browser(method: &str, of: &str) -> bool {
+    match method {
+        "search" => matches!(of, "history" | "downloads" | "bookmarks"),
+        "getTree" | "getRecent" => of == "bookmarks",
+        "get" => of == "topSites",
+        "getAll" => matches!(of, "management" | "cookies"),
+        _ => false,
     }
 }
 

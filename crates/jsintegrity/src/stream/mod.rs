@@ -358,6 +358,14 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_text_is_no_cipher() {
+        let amount = "1157920892373161954235709850086879078532699846656405640394575840079131296";
+        let words = "cardnumber|cardholder|expiration|securitycode|billingaddress|telephone";
+        let read = read(&format!("show('st');show('11');f('{amount}','{words}')"));
+        assert!(read.contains(amount) && read.contains(words), "{read}");
+    }
+
+    #[test]
     fn a_rotated_encoded_array_is_resolved() {
         // Rotated by two; the checksum is parseInt(d(5)) + parseInt(d(6)) * 2 = 11 + 22 * 2. "Y29VA2LL" and the
         // others are base64 with small letters first.

@@ -90,10 +90,11 @@ impl Ciphers {
     // A sample is tried first: with 32 keys and long texts, the whole under each key would be most of the time of a script. Attempts
     // are counted over all texts, because an attacker chooses how many texts and keys there are.
     fn decoded(&mut self, text: &str) -> Option<String> {
-        if text.len() < SHORTEST_ENCIPHERED {
+        if text.len() < SHORTEST_ENCIPHERED || self.keys.is_empty() || self.attempts >= MOST_ATTEMPTS {
             return None;
         }
-        if self.keys.is_empty() || self.attempts >= MOST_ATTEMPTS {
+        // `show('st')` is beside any amount and any list of words, and under the right key each reads like another text.
+        if is_plain(text.chars().take(SAMPLE)) || text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
         }
         let mut sample = ['\0'; SAMPLE];

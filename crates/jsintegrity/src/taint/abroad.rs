@@ -47,6 +47,13 @@ fn is_placeholder(text: &str) -> bool {
 
 const LONGEST_PLACEHOLDER: usize = 80;
 
+/// Whether a text is the address of something on the page's own site: `/inbox`, `./?page=2`.
+pub(super) fn is_of_site(text: &str) -> bool {
+    let path = text.strip_prefix("./").or_else(|| text.strip_prefix('/'));
+    let begins = |path: &str| path.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '?');
+    path.is_some_and(begins) && !text.contains([' ', '<'])
+}
+
 /// Whether a text is markup whose image, script or frame is loaded from an absolute address.
 pub(super) fn shows_absolute(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];

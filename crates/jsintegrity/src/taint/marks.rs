@@ -119,6 +119,10 @@ numbered! {
         Labelled
         /// What those who put the script on a page decide, not its visitors: a setting, an attribute, a constant of another file.
         Given
+        /// What an extension asked the browser for: history, bookmarks, cookies, other extensions.
+        BrowserData
+        /// What the page's own site holds, by its address.
+        Own
     }
 }
 
@@ -203,6 +207,7 @@ impl Marks {
         Mark::Place,
         Mark::TypedKey,
         Mark::Hooked,
+        Mark::BrowserData,
     ]);
 
     /// What data goes through before it is sent.
@@ -302,6 +307,7 @@ impl Mark {
             Atom::AllStorage => Self::AllStorage,
             Atom::AnswerBody | Atom::MessageBody => Self::Remote,
             Atom::SecretLabel => Self::Labelled,
+            Atom::BrowserData => Self::BrowserData,
             _ => return None,
         })
     }

@@ -71,7 +71,8 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (
                 && coded.any(stream, reached.addresses(node));
             Flow { sink, marks, from: from.unwrap_or(at), at, coded }
         })
-        .filter(|flow| !flow.marks.is_empty())
+        // That something goes to the own site alone says nothing.
+        .filter(|flow| !flow.marks.without(Mark::Own.into()).is_empty())
         .collect();
     flows.sort_by_key(|flow| flow.at);
     let addressed = addressed.into_iter().map(|(sink, node, at)| (sink, at, reached.addresses(node)));

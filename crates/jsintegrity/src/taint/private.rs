@@ -7,7 +7,7 @@ use super::{Flow, Mark, Marks, Sink};
 use crate::facts::Atom;
 
 /// The facts of a flow, each with whether it holds.
-pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 20] {
+pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 22] {
     let marks = flow.marks;
     let has = |mark| marks.has(mark);
     let leaves = flow.sink.leaves();
@@ -83,6 +83,18 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 20] {
         (
             Atom::HookedSentAbroad,
             abroad && has(Mark::Hooked) && !has(Mark::Random) && !has(Mark::Cookie) && flow.is_within(MIDDLE),
+        ),
+        (Atom::BrowserDataSent, abroad && has(Mark::BrowserData) && flow.is_within(MIDDLE)),
+        (
+            Atom::OwnPageSent,
+            abroad
+                && has(Mark::Own)
+                && (has(Mark::Response) || has(Mark::Remote))
+                // Answers are put into addresses of services as they are, too, but hardly anybody has to hide them.
+                && has(Mark::Base64)
+                && !has(Mark::Json)
+                && !has(Mark::Field)
+                && !has(Mark::ScriptElement),
         ),
     ]
 }

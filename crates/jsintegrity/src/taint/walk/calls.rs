@@ -47,6 +47,13 @@ impl Walk<'_> {
             }
             self.send_by_given(&call);
             self.link_borrowed(&call);
+            if self.asks_browser(call.callee.last()) {
+                for (_, callback) in &call.callbacks {
+                    for parameter in self.values.parameters(*callback) {
+                        self.values.graph.edge(call.node, parameter);
+                    }
+                }
+            }
             if self.calls_back(call.callee.last()) {
                 for (_, callback) in &call.callbacks {
                     for parameter in self.values.parameters(*callback).into_iter().skip(1) {

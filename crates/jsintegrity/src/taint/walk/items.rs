@@ -6,7 +6,7 @@ use super::values::PARAMETERS;
 use super::{ARROW, Walk};
 use crate::lex::Op;
 use crate::stream::{Item, Kind};
-use crate::taint::abroad::{is_absolute, shows_absolute, styles_absolute};
+use crate::taint::abroad::{is_absolute, is_of_site, shows_absolute, styles_absolute};
 use crate::taint::address;
 use crate::taint::graph::Node;
 use crate::taint::marks::{Mark, Sink};
@@ -113,6 +113,9 @@ impl Walk<'_> {
         // `var u = 'https://a.example/b.js'; s.src = u` hides nothing.
         if item.folded && text.len() > 3 && !(is_address && address::is_shown(self.stream, item)) {
             self.mark(Mark::Hidden, at);
+        }
+        if is_of_site(text) {
+            self.mark(Mark::Own, at);
         }
         if text.starts_with("data:application/") || text.starts_with("data:text/javascript") {
             self.mark(Mark::Blob, at);

@@ -26,6 +26,9 @@ impl Walk<'_> {
         if part(at).is_none() {
             return false;
         }
+        if self.is_looked_up(at) {
+            return true;
+        }
         let mut last = at;
         while last < at + PARTS && self.items.get(last + 1).is_some_and(|next| next.kind == Kind::Member) {
             last += 1;
@@ -55,6 +58,23 @@ impl Walk<'_> {
         self.items[first].kind == Kind::Name && !is_called && first > 0 && compares(first - 1)
     }
 
+    /// Whether something is looked up in a short table by a value, and goes on in its place: `{b: 'bold', i: 'italic'}[e.key]`. A long table
+    /// could name each letter.
+    fn is_looked_up(&self, at: usize) -> bool {
+        let is = |at: Option<usize>, op| at.is_some_and(|at| self.items[at].is_op(op));
+        let mut first = at;
+        while first > at.saturating_sub(PARTS) && self.items[first].kind == Kind::Member {
+            first -= 1;
+        }
+        let ends = self.items.get(at + 1).is_some_and(|next| next.is_op(b']'));
+        if !ends || !is(first.checked_sub(1), b'[') || !is(first.checked_sub(2), b'}') {
+            return false;
+        }
+        let table = first.saturating_sub(TABLE)..first - 2;
+        let start = table.clone().rev().find(|at| self.items[*at].is_op(b'{') || self.items[*at].is_op(b'}'));
+        start.is_some_and(|start| self.items[start].is_op(b'{') && start > table.start)
+    }
+
     /// Whether only that goes on where requests are replaced: how long they are and how many, say monitors.
     pub(super) fn is_measured_in_hook(&self, at: usize) -> bool {
         self.is_in_hook(at) && self.is_measured(at)
@@ -65,5 +85,7 @@ impl Walk<'_> {
     }
 }
 
+/// Items of a short table: four an entry.
+const TABLE: usize = 4 * 12;
 /// Members of a chain that are looked through.
 const PARTS: usize = 16;

@@ -184,10 +184,16 @@ impl Walk<'_> {
                 Some("src") => Sink::Fetched,
                 Some("href") => Sink::Navigation,
                 Some("action") => Sink::FormTarget,
+                Some(handler) if is_handler(handler) && self.is_no_text(open + 3) => Sink::Code,
                 _ => return None,
             },
             _ => return None,
         })
+    }
+
+    /// Whether no text begins at an item: `setAttribute('onclick', 'show(' + id + ')')` runs the text that it shows.
+    fn is_no_text(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| !matches!(item.kind, Kind::Str | Kind::Template))
     }
 
     /// The sink that `Reflect.set(element, 'src', …)` is.
@@ -348,6 +354,13 @@ impl Walk<'_> {
 /// Whether a name is that of the window itself, which has all globals.
 pub(super) fn is_window(name: &str) -> bool {
     matches!(name, "window" | "self" | "globalThis")
+}
+
+/// Whether an attribute holds code that runs when something happens: `onload`.
+fn is_handler(attribute: &str) -> bool {
+    attribute
+        .strip_prefix("on")
+        .is_some_and(|event| event.len() > 2 && event.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// Items between where an element is made and where its address is set.
