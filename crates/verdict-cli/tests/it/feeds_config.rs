@@ -211,6 +211,17 @@ fn what_a_feed_drops_is_merged_over_time() {
     assert_eq!((status, &feed["outcome"], &feed["accepted"]), (Some(0), &json!("updated"), &json!(2)));
     assert!(feed["repaired"].as_str().unwrap().contains("f.ledger"), "{feed}");
     assert_eq!(built(&folder).0, Some(0));
+
+    // One that lost a line, or that has another host in it, is a ledger still.
+    let path = folder.path().join("feeds-state/f.ledger");
+    let whole = fs::read_to_string(&path).unwrap();
+    let cut = whole.lines().next().unwrap().to_owned() + "\n";
+    for damaged in [cut, whole.replace("c.example", "d.example")] {
+        fs::write(&path, damaged).unwrap();
+        let (status, report) = built(&folder);
+        assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
+        assert!(report["damaged"]["f"].as_str().unwrap().contains("f.ledger: the file changed"), "{report}");
+    }
 }
 
 #[test]
