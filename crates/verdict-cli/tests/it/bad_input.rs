@@ -222,6 +222,7 @@ fn what_is_behind_a_limit_of_memory_is_not_clean() {
     let cut = run(&["scan", &path, "--format", "jsonl", "--script-memory", "32"]);
     assert_eq!((cut.status, &cut.lines()[0]["standing"]), (Some(3), &json!("unknown")), "{cut:?}");
     assert_eq!(cut.lines()[0]["script"]["limits"], json!(["tokens"]));
+    assert!(cut.stderr.contains("not read to their end: 1; to read more, raise --script-memory"), "{cut:?}");
     // Other limits may give other scores.
     assert_ne!(cut.lines()[0]["model"], whole.lines()[0]["model"]);
 }

@@ -394,7 +394,8 @@ fn an_empty_file_is_no_state_to_read() {
         line("https://a.example/a.js", "2026-11-23T08:00:00Z").as_bytes(),
     );
     assert_eq!(ran.status, Some(0), "{ran:?}");
-    assert_eq!(run(&["monitor", "--state", &state, "list"]).lines().len(), 1);
+    let list = ["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "list"];
+    assert_eq!(run(&list).lines().len(), 1);
 }
 
 /// A difference from damaged feeds says nothing, or something wrong.
@@ -403,7 +404,8 @@ fn new_feeds_take_the_place_of_damaged_ones() {
     let folder = Folder::new(&[]);
     let state = folder.at("state.db");
     let monitor = |rest: &[&str], stdin: &str| {
-        run_on(&[&["monitor", "--state", &state], rest].concat(), stdin.as_bytes())
+        let arguments = [&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z"], rest].concat();
+        run_on(&arguments, stdin.as_bytes())
     };
     let old = feed(&folder, "old", "evil.example\nother.example\n");
     assert_eq!(monitor(&["feeds", &old], "").status, Some(0));
@@ -422,7 +424,7 @@ fn new_feeds_take_the_place_of_damaged_ones() {
         let mut damaged = whole.clone();
         damaged[at] ^= 1;
         std::fs::write(&kept, damaged).unwrap();
-        let ran = run(&["monitor", "--state", &copy, "feeds", &new]);
+        let ran = run(&["monitor", "--state", &copy, "--at", "2026-11-23T09:00:00Z", "feeds", &new]);
         assert_eq!(ran.status, Some(0), "{at}: {ran:?}");
         assert_eq!(alerts(&ran.lines()), ["no_longer_malicious"], "{at}");
         flips += 1;
