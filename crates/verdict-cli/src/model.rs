@@ -43,7 +43,7 @@ pub(crate) struct BundledModelArgs {
     #[arg(long, value_name = "FILE")]
     signatures: Vec<PathBuf>,
 
-    /// Read as much of a script as fits into this memory, in MiB [default: 16,777,216 tokens, about 1,000 MiB]
+    /// Read as much of a script as fits into this memory, in MiB [default: 16,777,216 tokens, up to 2,000 MiB]
     ///
     /// Scores with this option have a model id of their own, because they may differ.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(16..=1_048_576))]
