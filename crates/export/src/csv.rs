@@ -137,7 +137,9 @@ pub fn csv_line(fields: impl IntoIterator<Item = String>) -> String {
 }
 
 fn field(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    // Some programs drop blanks in front.
+    let is_formula = text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let mut guarded = String::with_capacity(text.len() + 1);
     if is_formula {
         guarded.push('\'');
@@ -191,6 +193,8 @@ mod tests {
             ("=HYPERLINK(\"//x\")", "\"'=HYPERLINK(\"\"//x\"\")\""),
             ("@SUM(1)", "'@SUM(1)"),
             ("-1", "'-1"),
+            (" =1", "' =1"),
+            ("\u{a0}@SUM(1)", "'\u{a0}@SUM(1)"),
             ("a\u{1b}]0;x\u{7}", "a\\u{1b}]0;x\\u{7}"),
             ("\u{1b}=1", "\\u{1b}=1"),
             ("a\u{202e}gpj\u{2066}\u{9b}", "a\\u{202e}gpj\\u{2066}\\u{9b}"),

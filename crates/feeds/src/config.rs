@@ -161,6 +161,9 @@ impl FeedConfig {
         if options.max_growth < 1.0 || options.max_growth.is_nan() {
             return Err(wrong(&format!("max_growth: expected at least 1, got {}", options.max_growth)));
         }
+        if Duration::try_from_secs_f64(options.pause_seconds).is_err() {
+            return Err(wrong(&format!("pause_seconds: expected at least 0, got {}", options.pause_seconds)));
+        }
         let mut names = BTreeSet::new();
         for feed in &feeds {
             feed.check().map_err(|error| wrong(&format!("feed {:?}: {error}", feed.name)))?;
@@ -374,6 +377,8 @@ mod tests {
             ("[options]\nmax_shrink = 2\n", "max_shrink"),
             ("[options]\nmax_growth = 0.5\n", "max_growth"),
             ("[[feed]]\nname = 'a'\npath = 'x'\nsuffixes = 'some'\n", "suffixes"),
+            ("[options]\npause_seconds = -1.0\n", "pause_seconds"),
+            ("[options]\npause_seconds = inf\n", "pause_seconds"),
             ("[[feed]\n", "feeds.toml"),
         ] {
             std::fs::write(&path, text).unwrap();

@@ -96,13 +96,17 @@ impl FeedConfig {
                 continue;
             }
             let file = state.feed_file(&feed.name);
-            let kept = match state.load(&feed.name)? {
-                Loaded::Damaged { reason, .. } => {
+            let kept = match state.load(&feed.name) {
+                Err(error) => {
+                    damaged.push((feed.name.clone(), error.to_string()));
+                    continue;
+                }
+                Ok(Loaded::Damaged { reason, .. }) => {
                     damaged.push((feed.name.clone(), reason));
                     continue;
                 }
-                Loaded::Kept(kept) => Some(*kept),
-                Loaded::Nothing => None,
+                Ok(Loaded::Kept(kept)) => Some(*kept),
+                Ok(Loaded::Nothing) => None,
             };
             match kept {
                 None => missing.push(feed.name.clone()),

@@ -41,6 +41,8 @@ pub(crate) struct Facts {
     pub(crate) sizes: Vec<u64>,
     /// SHA-256 of the file in base64; absent in states of earlier versions.
     pub(crate) sha256: Option<String>,
+    /// The same of the ledger, if there is one.
+    pub(crate) ledger_sha256: Option<String>,
 }
 
 impl Facts {
@@ -135,13 +137,19 @@ impl State {
             return Ok(Loaded::Damaged { reason, facts });
         }
         let path = self.ledger_file(name);
-        let ledger = match read(&path)?.map(|bytes| Ledger::parse(&bytes)) {
+        let bytes_of_ledger = read(&path)?;
+        let ledger = match bytes_of_ledger.as_deref().map(Ledger::parse) {
             None => None,
             Some(Ok(ledger)) => Some(ledger),
             Some(Err(error)) => {
                 return Ok(Loaded::Damaged { reason: format!("{}: {error}", path.display()), facts });
             }
         };
+        // A ledger that was cut at the end of a line is a shorter one, and a changed letter is another host.
+        if facts.ledger_sha256.is_some() && facts.ledger_sha256 != bytes_of_ledger.as_deref().map(checksum) {
+            let reason = format!("{}: the file changed since the last fetch", path.display());
+            return Ok(Loaded::Damaged { reason, facts });
+        }
         Ok(Loaded::Kept(Box::new(Kept { bytes, facts, ledger })))
     }
 
@@ -152,12 +160,16 @@ impl State {
         std::fs::create_dir_all(&self.folder)?;
         remove(&self.facts_file(name))?;
         whole_file::write(&self.feed_file(name), &kept.bytes)?;
-        if let Some(ledger) = &kept.ledger {
-            whole_file::write(&self.ledger_file(name), &ledger.to_bytes())?;
-        } else {
-            remove(&self.ledger_file(name))?;
+        let ledger = kept.ledger.as_ref().map(Ledger::to_bytes);
+        match &ledger {
+            Some(bytes) => whole_file::write(&self.ledger_file(name), bytes)?,
+            None => remove(&self.ledger_file(name))?,
         }
-        let facts = Facts { sha256: Some(checksum(&kept.bytes)), ..kept.facts.clone() };
+        let facts = Facts {
+            sha256: Some(checksum(&kept.bytes)),
+            ledger_sha256: ledger.as_deref().map(checksum),
+            ..kept.facts.clone()
+        };
         whole_file::write(&self.facts_file(name), &serde_json::to_vec_pretty(&facts)?)
     }
 

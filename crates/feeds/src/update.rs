@@ -230,6 +230,7 @@ fn update(
         accepted: read.report.accepted(),
         sizes,
         sha256: None,
+        ledger_sha256: None,
     };
     facts.push_size(read.distinct);
     let (accepted, rejected) = (read.report.accepted(), read.report.rejected());

@@ -1,11 +1,12 @@
 //! Writes files so that nobody ever reads half of one.
 
-use std::fs::{File, Permissions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-/// Writes a file so that at every moment either the old one or the whole new one is there.
+/// Writes a file so that at every moment either the old one or the whole new one is there. What is no file, such as `/dev/null` or a
+/// pipe, is written to and stays.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -62,6 +63,10 @@ pub fn write_with<T, E>(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<T, E>,
 ) -> io::Result<Result<T, E>> {
+    // A rename would put a file in the place of a device, for every program on the machine.
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Ok(write(&mut OpenOptions::new().write(true).open(path)?));
+    }
     finish(path, named_temporary(folder_of(path))?, write)
 }
 
@@ -143,5 +148,24 @@ fn named_temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     {
         let _ = std::marker::PhantomData::<Permissions>;
         builder.tempfile_in(folder)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_stays_what_it_is() {
+        use std::os::unix::fs::FileTypeExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        // A socket cannot be opened. A device could, but a test that fails would take one from the machine.
+        assert!(write(&path, b"to nobody").is_err());
+        assert!(std::fs::metadata(&path).unwrap().file_type().is_socket());
+        assert!(write(folder.path(), b"a folder").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

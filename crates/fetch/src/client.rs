@@ -257,7 +257,7 @@ impl Client {
     }
 
     fn time(&self, request: &Request<'_>) -> Duration {
-        request.total_timeout.unwrap_or(self.limits.total_timeout)
+        request.total_timeout.unwrap_or(self.limits.total_timeout).min(LONGEST)
     }
 }
 
@@ -471,6 +471,9 @@ fn slot(addresses: Addresses) -> usize {
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
+
+/// The longest time that is waited: clocks overflow, and a time is often a number in somebody's configuration.
+pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// What a request gets whose time is nearly up.
 const SHORTEST: Duration = Duration::from_millis(1);

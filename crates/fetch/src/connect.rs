@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream, ToSocketAddrs as _};
 use std::time::{Duration, Instant};
 
 use crate::address::{is_local_name, resolved_within};
+use crate::client::LONGEST;
 use crate::{Addresses, Error, ErrorKind};
 
 /// Connects to a host by name or address, if it is allowed. It resolves the name once and connects to the checked address,
@@ -33,6 +34,7 @@ fn connect_by(
     timeout: Duration,
     resolve: impl FnOnce() -> io::Result<Vec<SocketAddr>> + Send + 'static,
 ) -> Result<TcpStream, Error> {
+    let timeout = timeout.min(LONGEST);
     let deadline = Instant::now() + timeout;
     let found = resolved_within(timeout, resolve).map_err(Error::connecting)?;
     let only_here = is_local_name(host);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use verdict::Error;
+use verdict::{Error, ErrorKind};
 
 use crate::format::{decode, encode, number};
 use crate::inventory::{Content, Record};
@@ -62,7 +62,12 @@ impl<S: Store> Monitor<S> {
     /// Those of the store.
     pub fn check(store: &S) -> Result<Vec<String>, Error> {
         let mut wrong = store.check()?;
-        wrong.extend(examine(store, false)?);
+        match examine(store, false) {
+            Ok(more) => wrong.extend(more),
+            // What the store found says more than that its tables cannot be read.
+            Err(error) if !wrong.is_empty() => wrong.push(error.message_with_causes()),
+            Err(error) => return Err(error),
+        }
         Ok(wrong)
     }
 
@@ -188,7 +193,7 @@ impl Examination<'_> {
             let mut rows = Vec::new();
             let mut bytes = 0;
             let scan = Scan { table, start: &start, end: None, direction: Direction::Ascending };
-            self.store.scan(&scan, &mut |key, value| {
+            let read = self.store.scan(&scan, &mut |key, value| {
                 bytes += value.len();
                 rows.push((key.to_vec(), value.to_vec()));
                 if rows.len() < BATCH && bytes < MAX_BYTES {
@@ -196,7 +201,15 @@ impl Examination<'_> {
                 } else {
                     ControlFlow::Break(())
                 }
-            })?;
+            });
+            match read {
+                // The other tables may be sound. A repair stops here: what it cannot read, it must not take for gone.
+                Err(error) if error.kind() == ErrorKind::Defect && !self.repairs => {
+                    self.wrong.push(error.message_with_causes());
+                    return Ok(());
+                }
+                read => read?,
+            }
             let Some((last, _)) = rows.last() else { return Ok(()) };
             start = [&last[..], &[0]].concat();
             look(self, rows)?;

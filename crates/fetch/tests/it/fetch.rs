@@ -311,6 +311,10 @@ fn limits_of_one_request_are_its_own() {
     let error = client.send(&Request::get(&slow).total_timeout(Duration::from_millis(300))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
     assert!(start.elapsed() < Duration::from_secs(2));
+    // As long as a number in a configuration can say.
+    let good = server.url("/good");
+    assert!(client.fetch(&Request::get(&good).total_timeout(Duration::MAX)).is_ok());
+    assert!(client.send(&Request::get(&good).total_timeout(Duration::MAX)).is_ok());
 }
 
 /// The one test that sets the environment: it starts a program of its own.

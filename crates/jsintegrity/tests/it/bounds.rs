@@ -107,6 +107,16 @@ fn tokens_beyond_the_limit_are_not_read_nor_parsed() {
     assert_eq!(none.limits, [Limit::Tokens]);
 }
 
+/// Without a bound, 47 KB of gzip that unpack to 48 MB of `a;` took 2.8 GB.
+#[test]
+fn the_default_limits_bound_memory_too() {
+    let limits = Limits::default();
+    assert_eq!(limits.tokens, 1 << 24);
+    assert_eq!(Limits::within_memory(4 << 30).tokens, limits.tokens);
+    // Whoever has the memory may look at more.
+    assert!(Limits::within_memory(8 << 30).tokens > limits.tokens);
+}
+
 #[test]
 fn a_longer_script_than_is_parsed_is_scored_by_its_tokens() {
     let scorer = limited(|limits| limits.parsed_bytes = 8);

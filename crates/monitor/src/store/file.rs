@@ -68,6 +68,10 @@ impl FileStore {
     pub fn with_cache(path: impl AsRef<Path>, cache_bytes: usize) -> Result<Self, Error> {
         let path = path.as_ref();
         make_private(path).map_err(no_access)?;
+        // Its rights are changed below, and those of a device are everybody's.
+        if !std::fs::metadata(path).map_err(no_access)?.is_file() {
+            return Err(Error::new(ErrorKind::Unavailable, "not a file, so it cannot hold the state"));
+        }
         let connection = Connection::open(path).map_err(failed)?;
         // Before the lock file is made and settings are written. A wrong path may lead to another program's database, which must
         // stay as it is, without our lock beside it.
@@ -227,7 +231,14 @@ fn scan(connection: &Connection, scan: &Scan<'_>, visit: &mut Visitor<'_>) -> Re
     let mut rows = statement.query((scan.start, scan.end)).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         let blob = |column| row.get_ref(column).map(|value| value.as_blob().unwrap_or_default());
-        if visit(blob(0).map_err(failed)?, blob(1).map_err(failed)?).is_break() {
+        let key = blob(0).map_err(failed)?;
+        // SQLite takes the order of rows on trust. After one flipped bit in a key, a reader that went on behind the last key got that
+        // key again, for ever.
+        if key < scan.start || scan.end.is_some_and(|end| key >= end) {
+            let message = format!("the file is damaged: the rows of the table {name} are not in order");
+            return Err(Error::new(ErrorKind::Defect, message));
+        }
+        if visit(key, blob(1).map_err(failed)?).is_break() {
             break;
         }
     }

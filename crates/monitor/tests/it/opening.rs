@@ -152,3 +152,19 @@ fn a_script_without_a_body_is_not_clean() {
     monitor.observe(&script.with_source("score=90"), time(0, 0)).unwrap();
     assert_eq!(standing(&monitor, 1), Standing::Clean);
 }
+
+/// The rights of the state are its owner's alone; those of a device or a socket are not the monitor's to take.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_no_state_and_keeps_its_rights() {
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("socket");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o666)).unwrap();
+    assert_eq!(FileStore::open(&path).unwrap_err().kind(), ErrorKind::Unavailable);
+    let found = std::fs::metadata(&path).unwrap();
+    assert!(found.file_type().is_socket() && found.permissions().mode() & 0o777 == 0o666, "{found:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

@@ -1,10 +1,10 @@
 //! Damage of every kind is found, and repaired from what can be read.
 
 use monitor::{
-    ListQuery, Monitor, Observation, Store,
+    FileStore, ListQuery, Monitor, Observation, Store,
     store::{Batch, Scan, Table},
 };
-use verdict::ResourceKind;
+use verdict::{ErrorKind, ResourceKind};
 
 use crate::setting::{activate, engine, feeds, over_both, sound, time};
 
@@ -83,4 +83,27 @@ fn every_table_is_repaired() {
             });
         }
     }
+}
+
+/// SQLite takes the order of rows on trust, and a reader of pages of them goes on behind the last key.
+#[test]
+fn a_flipped_bit_in_a_key_keeps_no_reader_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state.vmon");
+    let store = FileStore::open(&path).unwrap();
+    for key in [&b"a-rare-key-1"[..], b"a-rare-key-2", b"a-rare-key-3"] {
+        put(&store, Table::Route, key, Some(b"\x01{}"));
+    }
+    drop(store);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(12).position(|part| part == b"a-rare-key-2").unwrap();
+    bytes[at + 11] = b'9';
+    std::fs::write(&path, bytes).unwrap();
+
+    let store = FileStore::open(&path).unwrap();
+    let found = Monitor::check(&store).unwrap();
+    assert!(found.iter().any(|what| what.contains("table route are not in order")), "{found:?}");
+    // What cannot be read is not taken for gone.
+    assert_eq!(Monitor::repair(&store).unwrap_err().kind(), ErrorKind::Defect);
+    assert_eq!(rows(&store, Table::Route).len(), 3);
 }

@@ -74,7 +74,7 @@ enum EvalFormat {
 pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
     let mut options = EvalOptions::default();
     options.worst = args.worst;
-    let (detector, name) = match &args.scores {
+    let (mut detector, name) = match &args.scores {
         Some(path) => {
             // Scores that were turned over have their threshold turned over as well.
             options.threshold = args.at.map(|at| if args.higher_is_malicious { -at } else { at });
@@ -89,6 +89,9 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Exit, CliError> {
         }
     };
     let mut rows = Rows::default();
+    if let Detector::Foreign(scores) = &mut detector {
+        rows.failed.append(&mut scores.failed);
+    }
     let progress = Progress::open_ended("scripts");
     let mut read = |path: Option<&Path>| {
         let mut records = Records::named(path, COLUMNS)?;

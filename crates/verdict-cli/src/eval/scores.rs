@@ -7,13 +7,15 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::CliError;
-use crate::eval::row::id_of;
+use crate::eval::row::{FailedLine, id_of};
 use crate::input::records::{Content, Records};
 
 /// The scores of a file, the lower the more malicious.
 pub(crate) struct Scores {
     /// Each with the log odds behind it, if the file has them.
     by_id: HashMap<String, (f64, Option<f64>)>,
+    /// Lines that could not be read.
+    pub(super) failed: Vec<FailedLine>,
 }
 
 /// The columns of a table that are read.
@@ -24,29 +26,37 @@ impl Scores {
     /// of which the higher are more malicious are turned over, and have no log odds.
     pub(crate) fn read(path: &Path, higher_is_malicious: bool) -> Result<Self, CliError> {
         let mut records = Records::named(Some(path), COLUMNS)?;
-        let wrong =
-            |error: &dyn std::fmt::Display| CliError::unreadable(format!("{}: {error}", path.display()));
-        let mut by_id = HashMap::new();
+        let (mut by_id, mut failed) = (HashMap::new(), Vec::new());
         loop {
             let batch = records.next_batch();
             if batch.is_empty() {
-                return Ok(Self { by_id });
+                return Ok(Self { by_id, failed });
             }
             for record in batch {
                 let scored: Result<Scored, String> =
                     record.content.and_then(|content: Content| content.parse());
-                let (id, score, raw) = scored
-                    .and_then(|scored| {
-                        let score =
-                            scored.js_integrity_score.or(scored.score).filter(|score| score.is_finite());
-                        Ok((
-                            id_of(scored.id),
-                            score.ok_or("neither `js_integrity_score` nor `score` is a number")?,
-                            scored.raw.filter(|raw| raw.is_finite() && !higher_is_malicious),
-                        ))
-                    })
-                    .map_err(|error| wrong(&format!("line {}: {error}", record.number)))?;
-                by_id.insert(id, (if higher_is_malicious { -score } else { score }, raw));
+                let read = scored.and_then(|scored| {
+                    let score = scored.js_integrity_score.or(scored.score).filter(|score| score.is_finite());
+                    let score = score.ok_or("neither `js_integrity_score` nor `score` is a number")?;
+                    Ok((
+                        id_of(scored.id),
+                        score,
+                        scored.raw.filter(|raw| raw.is_finite() && !higher_is_malicious),
+                    ))
+                });
+                match read {
+                    Ok((id, score, raw)) => {
+                        by_id.insert(id, (if higher_is_malicious { -score } else { score }, raw));
+                    }
+                    // `verdict score` writes such a line for a script that it could not read.
+                    Err(error) => {
+                        failed.push(FailedLine {
+                            file: path.display().to_string(),
+                            line: record.number,
+                            error,
+                        });
+                    }
+                }
             }
         }
     }

@@ -147,7 +147,8 @@ impl Walk {
     }
 
     fn entry(&mut self, path: PathBuf, root: &Path) {
-        if !path.file_name().and_then(|name| name.to_str()).is_some_and(page::is_known_name) {
+        // A script may have a name that is not UTF-8: whoever filled the folder chose it.
+        if !path.file_name().is_some_and(|name| page::is_known_name(&name.to_string_lossy())) {
             self.discovered.skipped += 1;
             return;
         }

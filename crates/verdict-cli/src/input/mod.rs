@@ -24,10 +24,23 @@ use std::path::Path;
 ///
 /// That it cannot be read, or is longer.
 pub(crate) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+    read_within(reader, MAX_FILE_BYTES)
+}
+
+/// Reads a small file, such as a model, of at most so many bytes.
+///
+/// # Errors
+///
+/// That it cannot be read, or is longer.
+pub(crate) fn read_small_file(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+    read_within(File::open(path)?, max_bytes)
+}
+
+fn read_within(reader: impl Read, max_bytes: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE_BYTES >> 20)));
+    reader.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(io::Error::other(format!("larger than {} MiB", max_bytes >> 20)));
     }
     Ok(bytes)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Inventory, failed, print};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::output::json;
+use crate::output::{complain, json};
 
 /// Check the state for inconsistencies, and repair them on request
 ///
@@ -30,11 +30,20 @@ impl CheckArgs {
 pub(super) fn run(args: &CheckArgs, inventory: Inventory<'_>) -> Result<Exit, CliError> {
     let store = inventory.store;
     let found = Monitor::check(&store).map_err(failed)?;
-    let left = if args.repair && !found.is_empty() {
-        Monitor::repair(&store).map_err(failed)?;
-        Monitor::check(&store).map_err(failed)?
-    } else {
-        found.clone()
+    let repaired = match args.repair && !found.is_empty() {
+        true => Monitor::repair(&store).and_then(|_| Monitor::check(&store)).map(Some),
+        false => Ok(None),
+    };
+    let left = match repaired {
+        Ok(left) => left.unwrap_or_else(|| found.clone()),
+        // What was found is told all the same.
+        Err(error) => {
+            complain(&format!(
+                "{}; damage below the tables cannot be repaired: put back a copy",
+                failed(error)
+            ));
+            found.clone()
+        }
     };
     let exit = if left.is_empty() { Exit::Clean } else { Exit::Unreadable };
     print(|out| {

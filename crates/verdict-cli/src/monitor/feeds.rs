@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use monitor::{ChangedIndicator, FeedUpdate, FileStore, KeptFeeds, Monitor};
@@ -32,11 +33,15 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
     let before = Monitor::kept_feeds(&store).map_err(failed)?;
     let name = name_beside(&state, feeds.epoch());
     let file = folder_of(&state).join(&name);
+    // A run that was killed leaves a file; one that is at work is younger than a day.
+    whole_file::sweep(folder_of(&state), Some(Duration::from_secs(24 * 3600)));
     whole_file::write_private(&file, feeds.as_bytes()).map_err(|error| CliError::file(&file, &error))?;
     let new = engine(options).feeds(feeds.clone()).build().map_err(failed)?;
     let update = FeedUpdate::new(new.clone(), at).keeping_file(&name);
-    let events = match kept(&store, &state) {
-        Ok(old) => {
+    // A difference from damaged feeds may lack something, or may not be there at all.
+    let sound = |old: FeedFile| old.verify().is_ok().then_some(old);
+    let events = match kept(&store, &state).ok().and_then(sound) {
+        Some(old) => {
             let changed = ChangedIndicator::all(&old, &feeds).collect::<Result<Vec<_>, _>>();
             let changed = changed.map_err(|error| {
                 CliError::unreadable(format!("{}: {}", args.path.display(), in_words(&error)))
@@ -46,7 +51,7 @@ pub(super) fn run(args: &FeedsArgs, inventory: Inventory<'_>) -> Result<Exit, Cl
             monitor.update_feeds(update, changed).map_err(failed)?.events
         }
         // Without the feeds before, everything may have changed.
-        Err(_) => {
+        None => {
             let mut monitor = Monitor::with_options(store, new, rules(options)).map_err(failed)?;
             monitor.update_feeds(update, []).map_err(failed)?;
             monitor.recheck_all(at).map_err(failed)?.events

@@ -126,6 +126,10 @@ impl MonitorCommand {
                 state.display()
             )));
         }
+        // One that was cut to nothing would be a new inventory, with nothing in it to warn of.
+        if !begins && std::fs::metadata(state).is_ok_and(|found| found.len() == 0) {
+            return Err(CliError::usage(format!("{}: an empty file, not a state file", state.display())));
+        }
         match FileStore::open(state) {
             Err(error) if error.kind() == ErrorKind::Unavailable && self.only_reads() => {
                 FileStore::open_read_only(state).map_err(failed)

@@ -22,6 +22,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
+use jsintegrity::Limit;
 use page::{InputKind, Options};
 use rayon::prelude::*;
 use url::Url;
@@ -271,7 +272,7 @@ impl Scan {
                 match row {
                     Row::Checked(row) => {
                         malicious |= row.verdict.malicious;
-                        failed |= row.verdict.script.failure().is_some();
+                        failed |= row.verdict.script.failure().is_some() || is_cut(row);
                         failed |= self.needs_bodies && is_not_scored(row);
                     }
                     Row::Unreadable { .. } => failed = true,
@@ -415,6 +416,12 @@ fn seen(rows: Vec<Seen>) -> Vec<Row> {
 
 /// So many rows of a file are held at once.
 const MAX_ROWS_AT_ONCE: usize = 512;
+
+/// A script of which a part was never looked at. Whoever fills a script up to a limit hides nothing behind it.
+fn is_cut(row: &export::Entry) -> bool {
+    let limits = row.verdict.script.answer().map_or(&[][..], |answer| &answer.limits);
+    limits.iter().any(|limit| matches!(limit, Limit::Bytes | Limit::Tokens))
+}
 
 /// A script whose text is not known, so that it has no score.
 pub(crate) fn is_not_scored(row: &export::Entry) -> bool {

@@ -6,8 +6,8 @@ use jsintegrity::ParseStatus;
 use page::Contents;
 
 use crate::input::items::is_relative;
-use crate::scan::Row;
 use crate::scan::row::Seen;
+use crate::scan::{Row, is_cut};
 
 /// Notes, collected over all files.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub(super) struct Notes {
     unresolved: u64,
     /// Scripts that were not parsed because they are long.
     lexical: u64,
+    /// Scripts that a limit cut.
+    cut: u64,
     /// How many files were resolved by what they tell about themselves.
     resolved_by: BTreeMap<&'static str, u64>,
     /// Notes of single files.
@@ -52,12 +54,14 @@ impl Notes {
     pub(super) fn of_rows(&mut self, rows: &[Seen]) {
         let answers = rows.iter().filter_map(|row| row.verdict.script.answer());
         self.lexical += answers.filter(|answer| answer.parse == ParseStatus::Lexical).count() as u64;
+        self.cut += rows.iter().filter(|row| is_cut(row)).count() as u64;
     }
 
     pub(super) fn add(&mut self, other: Self) {
         self.skipped += other.skipped;
         self.links_out += other.links_out;
         self.lexical += other.lexical;
+        self.cut += other.cut;
         self.unresolved += other.unresolved;
         for (source, count) in other.resolved_by {
             *self.resolved_by.entry(source).or_default() += count;
@@ -104,6 +108,12 @@ impl Notes {
             notes.push(format!(
                 "scripts scored by their words only (too long, too deep or not JavaScript): {}",
                 self.lexical
+            ));
+        }
+        if self.cut > 0 {
+            notes.push(format!(
+                "scripts that were not read to their end: {}; to read more, raise --script-memory",
+                self.cut
             ));
         }
         notes.extend(self.texts);

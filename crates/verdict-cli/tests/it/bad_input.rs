@@ -196,3 +196,46 @@ fn feeds_of_any_bytes_are_read() {
     assert_eq!(ran.status, Some(3));
     assert!(ran.lines().iter().all(|line| line["error"].is_string()));
 }
+
+/// Whoever fills a folder chooses the names in it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_script_hides_behind_no_name() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let folder = Folder::new(&[]);
+    let name = std::ffi::OsStr::from_bytes(b"a\xff.js");
+    std::fs::write(folder.path().join(name), PLAIN).unwrap();
+    let ran = run(&["scan", folder.path().to_str().unwrap(), "--format", "jsonl"]);
+    assert_eq!((ran.status, ran.lines().len()), (Some(0), 1), "{ran:?}");
+    assert!(ran.lines()[0]["name"].as_str().unwrap().ends_with("a\u{fffd}.js"), "{ran:?}");
+}
+
+#[test]
+fn what_is_behind_a_limit_of_memory_is_not_clean() {
+    // 131,072 tokens fit into 32 MiB.
+    let padded = "a;".repeat(70_000) + PLAIN;
+    let folder = Folder::new(&[("padded.js", padded.as_bytes())]);
+    let path = folder.at("padded.js");
+    let whole = run(&["scan", &path, "--format", "jsonl"]);
+    assert_eq!((whole.status, &whole.lines()[0]["standing"]), (Some(0), &json!("clean")), "{whole:?}");
+    let cut = run(&["scan", &path, "--format", "jsonl", "--script-memory", "32"]);
+    assert_eq!((cut.status, &cut.lines()[0]["standing"]), (Some(3), &json!("unknown")), "{cut:?}");
+    assert_eq!(cut.lines()[0]["script"]["limits"], json!(["tokens"]));
+    assert!(cut.stderr.contains("not read to their end: 1; to read more, raise --script-memory"), "{cut:?}");
+    // Other limits may give other scores.
+    assert_ne!(cut.lines()[0]["model"], whole.lines()[0]["model"]);
+}
+
+/// A device has no end, and its length says nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn models_and_signatures_without_an_end_are_refused() {
+    let folder = Folder::new(&[]);
+    let path = folder.at("large");
+    std::fs::File::create(&path).unwrap().set_len(70 << 20).unwrap();
+    for option in ["--model", "--signatures"] {
+        let ran = run(&["score", option, &path]);
+        assert!(ran.status == Some(2) && ran.stderr.contains("larger than"), "{ran:?}");
+    }
+}

@@ -156,7 +156,8 @@ fn another_detector_is_measured_by_its_scores() {
             json!({"id": row["id"], "score": if is_found { 0.9 } else { 0.25 }})
         })
         .collect();
-    let folder = Folder::new(&[("rows.jsonl", &lines(&rows)), ("scores.jsonl", &lines(&scores))]);
+    let good = lines(&scores);
+    let folder = Folder::new(&[("rows.jsonl", &lines(&rows)), ("scores.jsonl", &good)]);
     let (labelled, scores) = (folder.at("rows.jsonl"), folder.at("scores.jsonl"));
     let arguments =
         ["eval", &labelled, "--scores", &scores, "--higher-is-malicious", "--at", "0.5", "--format", "json"];
@@ -179,5 +180,12 @@ fn another_detector_is_measured_by_its_scores() {
     assert_eq!((few.status, few.document()["failed"].as_array().unwrap().len()), (Some(3), 56));
     folder.write("none.jsonl", b"{\"id\": \"b0\"}\n");
     let none = run(&["eval", &labelled, "--scores", &folder.at("none.jsonl")]);
-    assert!(none.status == Some(3) && none.stderr.contains("line 1"), "{none:?}");
+    assert!(none.status == Some(3) && none.stdout.contains("none.jsonl, line 1: "), "{none:?}");
+    // A bad line among good ones, such as `verdict score` writes, costs no more than itself.
+    folder.write("some.jsonl", &[&b"{\"line\": 1, \"error\": \"not UTF-8\"}\n"[..], &good].concat());
+    let some = run(&["eval", &labelled, "--scores", &folder.at("some.jsonl"), "--format", "json"]);
+    let report = some.document();
+    assert_eq!((some.status, &report["rows"]), (Some(3), &json!(57)), "{report}");
+    let failed = &report["failed"];
+    assert_eq!((&failed[0]["line"], failed.as_array().unwrap().len()), (&json!(1), 1), "{failed}");
 }

@@ -167,6 +167,22 @@ fn a_feed_that_fails_or_shrinks_keeps_its_last_good_state() {
     let text = run(&["feeds", "fetch", "--config", &folder.at("feeds.toml")]);
     assert_eq!(text.stdout, "f: unchanged, 4 accepted\n");
 
+    // A state that cannot be read at all costs its own feed and no other.
+    let config = folder.at("feeds.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    folder.write("own.txt", b"own.example\n");
+    fs::write(&config, format!("{text}\n[[feed]]\nname = 'own'\npath = 'own.txt'\n")).unwrap();
+    let facts = folder.path().join("feeds-state/f.json");
+    let kept = fs::read(&facts).unwrap();
+    fs::remove_file(&facts).unwrap();
+    fs::create_dir(&facts).unwrap();
+    let (status, report) = built(&folder);
+    assert_eq!((status, &report["domains"]), (Some(3), &json!(1)), "{report}");
+    assert!(report["damaged"]["f"].as_str().unwrap().contains("f.json"), "{report}");
+    fs::remove_dir(&facts).unwrap();
+    fs::write(&facts, kept).unwrap();
+    fs::write(&config, text).unwrap();
+
     // A file that was changed by hand is not asked for conditionally, and what a killed run left is removed.
     fs::write(folder.path().join("feeds-state/f.feed"), b"").unwrap();
     fs::write(folder.path().join("feeds-state/.verdict-x.tmp"), b"half").unwrap();
@@ -211,6 +227,17 @@ fn what_a_feed_drops_is_merged_over_time() {
     assert_eq!((status, &feed["outcome"], &feed["accepted"]), (Some(0), &json!("updated"), &json!(2)));
     assert!(feed["repaired"].as_str().unwrap().contains("f.ledger"), "{feed}");
     assert_eq!(built(&folder).0, Some(0));
+
+    // One that lost a line, or that has another host in it, is a ledger still.
+    let path = folder.path().join("feeds-state/f.ledger");
+    let whole = fs::read_to_string(&path).unwrap();
+    let cut = whole.lines().next().unwrap().to_owned() + "\n";
+    for damaged in [cut, whole.replace("c.example", "d.example")] {
+        fs::write(&path, damaged).unwrap();
+        let (status, report) = built(&folder);
+        assert_eq!((status, &report["urls"]), (Some(3), &json!(0)));
+        assert!(report["damaged"]["f"].as_str().unwrap().contains("f.ledger: the file changed"), "{report}");
+    }
 }
 
 #[test]

@@ -379,3 +379,55 @@ fn a_damaged_state_is_repaired() {
     assert_eq!(ran.lines()[1], json!({"found": 1, "repaired": true, "left": 0}));
     assert_eq!(monitor(&["check"]).status, Some(0));
 }
+
+/// What was cut to nothing is no inventory without resources.
+#[test]
+fn an_empty_file_is_no_state_to_read() {
+    let folder = Folder::new(&[("state.db", b"")]);
+    let state = folder.at("state.db");
+    for command in ["list", "check", "export", "forget"] {
+        let ran = run(&["monitor", "--state", &state, command]);
+        assert!(ran.status == Some(2) && ran.stderr.contains("empty"), "{command}: {ran:?}");
+    }
+    let ran = run_on(
+        &["monitor", "--state", &state, "observe"],
+        line("https://a.example/a.js", "2026-11-23T08:00:00Z").as_bytes(),
+    );
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let list = ["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z", "list"];
+    assert_eq!(run(&list).lines().len(), 1);
+}
+
+/// A difference from damaged feeds says nothing, or something wrong.
+#[test]
+fn new_feeds_take_the_place_of_damaged_ones() {
+    let folder = Folder::new(&[]);
+    let state = folder.at("state.db");
+    let monitor = |rest: &[&str], stdin: &str| {
+        let arguments = [&["monitor", "--state", &state, "--at", "2026-11-23T09:00:00Z"], rest].concat();
+        run_on(&arguments, stdin.as_bytes())
+    };
+    let old = feed(&folder, "old", "evil.example\nother.example\n");
+    assert_eq!(monitor(&["feeds", &old], "").status, Some(0));
+    let seen = line("https://a.evil.example/a.js", "2026-11-23T08:00:00Z").repeat(3);
+    assert_eq!(monitor(&["observe"], &seen).status, Some(0));
+    let kept = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let mut kept = kept.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("state.db."));
+    let kept = kept.next().unwrap();
+    let whole = std::fs::read(&kept).unwrap();
+    let new = feed(&folder, "new", "else.example\n");
+    // Behind the head and the table of sections, which are read when the file is opened.
+    let mut flips = 0;
+    for at in (400..whole.len()).step_by(40) {
+        let copy = folder.at("copy.db");
+        std::fs::copy(&state, &copy).unwrap();
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        std::fs::write(&kept, damaged).unwrap();
+        let ran = run(&["monitor", "--state", &copy, "--at", "2026-11-23T09:00:00Z", "feeds", &new]);
+        assert_eq!(ran.status, Some(0), "{at}: {ran:?}");
+        assert_eq!(alerts(&ran.lines()), ["no_longer_malicious"], "{at}");
+        flips += 1;
+    }
+    assert!(flips > 10, "{flips}");
+}
