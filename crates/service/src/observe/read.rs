@@ -198,7 +198,7 @@ mod tests {
             entries.join(",")
         );
         let observed = read(har.as_bytes(), "", 1 << 20).unwrap();
-        assert_eq!(observed.seen.len(), 50);
+        assert_eq!(observed.seen.len(), 100); // each is a script and a connection
         let first = observed.seen[0].page.clone().unwrap();
         assert!(
             observed.seen.iter().all(|one| one.page.as_ref().is_some_and(|page| Arc::ptr_eq(page, &first)))

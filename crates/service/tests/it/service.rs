@@ -533,7 +533,7 @@ fn two_services_do_not_share_a_state() {
     config.state = folder.path().join("state");
     assert!(service::Service::open(config).unwrap_err().to_string().contains("another service"));
     // One that does not answer keeps nobody else.
-    let held: Vec<_> = (0..50).map(|_| std::net::TcpStream::connect(running.address).unwrap()).collect();
+    let held: Vec<_> = (0..50).map(|_| TcpStream::connect(running.address).unwrap()).collect();
     assert_eq!(send(running.address, "GET", "/healthz", &[], b"").status, 200);
     drop(held);
     running.stop();
