@@ -153,7 +153,11 @@ impl<T: ChatTransport> Judge<T> {
             (OpinionKind::Divided, [.., last]) | (_, [last]) | (_, [last, ..]) => Some(&last.answer),
             _ => None,
         };
-        let sum = |count: fn(&Answer) -> Option<u64>| asked.iter().map(|asked| count(&asked.answer)).sum();
+        // The server says how many there were.
+        let sum = |count: fn(&Answer) -> Option<u64>| {
+            let mut counts = asked.iter().map(|asked| count(&asked.answer));
+            counts.try_fold(0u64, |sum, count| Some(sum.saturating_add(count?)))
+        };
         let latency: Option<Duration> = asked.iter().map(|asked| asked.latency).sum();
         Opinion {
             kind,
@@ -378,6 +382,20 @@ mod tests {
             assert_eq!(ask(&script).unwrap().kind, want);
             assert_eq!(script.requests.lock().unwrap().len(), asked);
         }
+    }
+
+    #[test]
+    fn a_server_that_counts_too_many_tokens_breaks_nothing() {
+        let most = |number: u64| {
+            let content = r#"{"behaviour":"b","reading":"analytics","decision":"benign"}"#;
+            let body = completion(content, "stop").replace(
+                r#""total_tokens":1"#,
+                &format!(r#""prompt_tokens":{number},"completion_tokens":{number}"#),
+            );
+            Ok(ChatReply::new(body))
+        };
+        let opinion = ask(&Script::new(vec![most(u64::MAX), most(7)])).unwrap();
+        assert_eq!((opinion.prompt_tokens, opinion.answer_tokens), (Some(u64::MAX), Some(u64::MAX)));
     }
 
     #[test]

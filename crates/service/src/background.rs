@@ -59,6 +59,10 @@ impl<T: Clone + Default + Send + 'static> Background<T> {
         self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.state().is_stopped
+    }
+
     /// Waits. False if it is stopped.
     pub(crate) fn wait(&self, longest: Duration) -> bool {
         let state = self.state();

@@ -314,15 +314,45 @@ pub(crate) fn is_share(option: &str, share: f64, most: f64) -> Result<(), Error>
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
+/// A hundred years. Clocks have an end, and no time that is waited for may lie behind it.
+pub(crate) const MOST_SECONDS: u64 = 100 * 365 * DAY_SECONDS;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Clocks end with an overflow, and memory does.
+    #[test]
+    fn no_time_lies_behind_the_end_of_clocks() {
+        let most = i64::MAX;
+        for option in [
+            "[http]\nhead_seconds",
+            "[http]\nrequest_seconds",
+            "[http]\nbody_seconds",
+            "[http]\nstop_seconds",
+            "[observe]\nat_once",
+            "[journal]\ngather_millis",
+            "[fetcher]\ntimeout_seconds",
+            "[fetcher]\nevery_seconds",
+            "[fetcher]\nretry_seconds",
+            "[schedule]\nfeeds_every_seconds",
+            "[schedule]\nretry_seconds",
+            "[schedule]\nrecheck_every_hours",
+            "[schedule]\nforget_every_seconds",
+            "[canary]\nretry_seconds",
+        ] {
+            let error = Config::parse(&format!("{option} = {most}")).unwrap_err().to_string();
+            assert!(error.contains(&format!("got {most}")), "{option}: {error}");
+        }
+        let whole = std::time::Duration::from_secs(MOST_SECONDS);
+        assert!(std::time::Instant::now().checked_add(whole.saturating_mul(2)).is_some());
+    }
 
     #[test]
     fn errors_name_the_option_and_its_value() {
         let said = |text: &str| Config::parse(text).unwrap_err().to_string();
         assert_eq!(said("[fetcher]\nworkers = 300"), "fetcher.workers: expected 1 to 256, got 300");
-        assert_eq!(said("[observe]\nat_once = 0"), "observe.at_once: expected at least 1, got 0");
+        assert_eq!(said("[observe]\nat_once = 0"), "observe.at_once: expected 1 to 1000, got 0");
         let jitter = said("[schedule]\njitter = 0.75");
         assert_eq!(jitter, "schedule.jitter: expected a share from 0 to 0.5, got 0.75");
         let host = said("[fetcher]\nprivate_hosts = ['shop.internal', '*.10.0.0.7']");

@@ -83,10 +83,11 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
     if !grant.scopes.contains(&Scope::Read) {
         return crate::Refusal::NotAllowed.into_response();
     }
-    let names = service.sites().names().into_iter().filter(|name| grant.allows(Scope::Read, Some(name)));
+    let sees = |site: &SiteName| grant.allows(Scope::Read, Some(site));
+    let names = service.sites().names().into_iter().filter(sees);
     let sites = names.map(|name| (name.clone(), service.metrics().of_site(&name))).collect();
     let mut canary = service.visited();
-    canary.retain(|page| grant.allows(Scope::Read, Some(&page.site)));
+    canary.retain(|page| sees(&page.site));
     let engine = service.sites().engine();
     let fill = service.journal_fill().unwrap_or_default();
     let unready = service.unready();
@@ -106,7 +107,7 @@ async fn status(State(service): State<Service>, headers: HeaderMap) -> Response 
             caught_up: service.progress().has_caught_up(),
         },
         schedule: service.scheduled().status(),
-        alerts: service.alerted().status(),
+        alerts: service.alerted().status().of_sites(sees),
         scripts_fetched: service.scripts_fetched(),
         canary,
         processes: service.among(),

@@ -100,6 +100,7 @@ mod serve;
 mod service;
 mod settings;
 mod site;
+mod slow;
 mod snippet;
 mod state;
 mod token;

@@ -171,7 +171,8 @@ impl Metrics {
                 Some(counts) => counts,
                 None => by_site.entry(site.clone()).or_default(),
             };
-            *counts.entry(Cow::Owned(format!("{short}.{label}"))).or_default() += times;
+            let counted = counts.entry(Cow::Owned(format!("{short}.{label}"))).or_default();
+            *counted = counted.saturating_add(times);
         }
     }
 

@@ -26,7 +26,8 @@ use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tower::ServiceExt as _;
 
-use crate::config::within;
+use crate::config::{MOST_SECONDS, within};
+use crate::slow::{ReadInTime, SentInTime};
 use crate::{Error, ErrorKind};
 
 /// The listener.
@@ -42,7 +43,7 @@ pub struct HttpOptions {
     pub max_connections: usize,
     /// Longest time for a handshake, and for the head of a request [default: 15]
     pub head_seconds: u64,
-    /// Longest time for a request, body and answer included [default: 300]
+    /// Longest time for a client to send the body of a request, and to read its answer [default: 300]
     pub request_seconds: u64,
     /// Most memory for all report bodies read at the same time, in bytes [default: 256 MiB]
     pub body_memory_bytes: usize,
@@ -74,9 +75,10 @@ impl HttpOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
         let most = Semaphore::MAX_PERMITS as u64;
         within("http.max_connections", self.max_connections as u64, 1..=most)?;
-        within("http.head_seconds", self.head_seconds, 1..=u64::MAX)?;
-        within("http.request_seconds", self.request_seconds, 1..=u64::MAX)?;
-        within("http.body_seconds", self.body_seconds, 1..=u64::MAX)
+        within("http.head_seconds", self.head_seconds, 1..=MOST_SECONDS)?;
+        within("http.request_seconds", self.request_seconds, 1..=MOST_SECONDS)?;
+        within("http.body_seconds", self.body_seconds, 1..=MOST_SECONDS)?;
+        within("http.stop_seconds", self.stop_seconds, 0..=MOST_SECONDS)
     }
 }
 
@@ -158,6 +160,7 @@ impl Listener {
         let open = Arc::new(Semaphore::new(options.max_connections));
         let graceful = GracefulShutdown::new();
         let head = Duration::from_secs(options.head_seconds);
+        let times = Times { head, request: Duration::from_secs(options.request_seconds) };
         loop {
             let accepted = tokio::select! {
                 _ = stopped.wait_for(|stopped| *stopped) => break,
@@ -168,9 +171,9 @@ impl Listener {
             tokio::spawn(async move {
                 let _permit = permit;
                 match tls {
-                    None => converse(stream, peer, router, head, watcher).await,
+                    None => converse(stream, peer, router, times, watcher).await,
                     Some(tls) => match timeout(head, tls.accept(stream)).await {
-                        Ok(Ok(stream)) => converse(stream, peer, router, head, watcher).await,
+                        Ok(Ok(stream)) => converse(stream, peer, router, times, watcher).await,
                         Ok(Err(error)) => tracing::debug!(%peer, %error, "no TLS"),
                         Err(_) => tracing::debug!(%peer, "the handshake took too long"),
                     },
@@ -205,21 +208,31 @@ async fn accept(
     }
 }
 
+/// What a client may take.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    /// For the head of a request.
+    head: Duration,
+    /// For its body, and for reading the answer.
+    request: Duration,
+}
+
 /// Answers the requests of one connection.
 async fn converse<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
     stream: S,
     peer: SocketAddr,
     router: Router,
-    head: Duration,
+    times: Times,
     watcher: hyper_util::server::graceful::Watcher,
 ) {
     let service = router.map_request(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
-        request
+        request.map(|body| SentInTime::new(body, times.request))
     });
+    let stream = ReadInTime::new(stream, times.request);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head)
+        .header_read_timeout(times.head)
         .max_buf_size(MAX_HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
     if let Err(error) = watcher.watch(connection).await {

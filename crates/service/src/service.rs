@@ -200,7 +200,8 @@ impl Service {
             settled: BTreeSet::new(),
         };
         let (scheduled, scheduling) = schedule.start()?;
-        let client = fetch::Client::builder().addresses(fetch::Addresses::Private).build();
+        let client = fetch::Client::builder().addresses(fetch::Addresses::Private);
+        let client = client.total_timeout(alerts::ANSWER_TIME).build();
         let routes = alerts::routes(&config.alerts, &client, |name| std::env::var(name).ok());
         let routes = Arc::new(routes.map_err(|error| Error::config(error.to_string()))?);
         let alerting = Alerting {

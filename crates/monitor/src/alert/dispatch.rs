@@ -44,9 +44,9 @@ pub enum Schedule {
     /// With the first call after the event.
     #[default]
     Immediate,
-    /// All alerts of an hour together, after its end. Hours are those of UTC.
+    /// All alerts of an hour together, after its end. Hours are those of UTC. With 1,000 alerts a digest goes out before.
     Hourly,
-    /// All alerts of a day together, after its end. Days are those of UTC.
+    /// All alerts of a day together, after its end. Days are those of UTC. With 1,000 alerts a digest goes out before.
     Daily,
 }
 
@@ -342,17 +342,24 @@ impl Dispatcher {
         if state.pending.is_none() {
             let events = reader.events(state.next_event, EVENTS_AT_ONCE)?;
             let is_all = events.len() < EVENTS_AT_ONCE;
+            let before = state.next_event;
             state.gather(route, events);
+            // What has not changed is not written: a dispatcher is called all the time, and a digest waits for a day.
+            let is_changed = state.next_event != before;
             match state.due {
                 // Events that come later may belong to the same hour or day.
-                Some(due) if route.schedule != Schedule::Immediate && due > at => {
-                    save(reader, &route.name, state)?;
+                Some(due) if route.schedule != Schedule::Immediate && due > at && !state.is_full() => {
+                    if is_changed {
+                        save(reader, &route.name, state)?;
+                    }
                     wait(due);
                     return Ok(!is_all);
                 }
                 Some(_) => state.seal(route, at),
                 None => {
-                    save(reader, &route.name, state)?;
+                    if is_changed {
+                        save(reader, &route.name, state)?;
+                    }
                     return Ok(!is_all);
                 }
             }
@@ -455,7 +462,15 @@ impl State {
         for (place, alert) in self.gathered.iter().enumerate() {
             places.insert((alert.event.alert, alert.event.resource), place);
         }
+        let mut known: BTreeMap<(AlertKind, u64), usize> = BTreeMap::new();
+        for (place, recent) in self.recent.iter().enumerate() {
+            known.insert((recent.kind, recent.resource), place);
+        }
         for event in events {
+            // A full one goes out before it takes more.
+            if self.is_full() {
+                break;
+            }
             let due = route.schedule.due(event.at);
             let is_taken = route.filter.takes(&event);
             if is_taken && route.schedule != Schedule::Immediate && self.due.is_some_and(|until| due > until)
@@ -467,8 +482,8 @@ impl State {
                 continue;
             }
             let key = (event.alert, event.resource);
-            let known = self.recent.iter_mut().find(|known| (known.kind, known.resource) == key);
-            let held_back = match known {
+            let recent = known.get(&key).and_then(|place| self.recent.get_mut(*place));
+            let held_back = match recent {
                 Some(known) if event.at.since(known.at) < route.quiet => {
                     known.held_back += 1;
                     continue;
@@ -479,6 +494,7 @@ impl State {
                 }
                 None => {
                     if !route.quiet.is_zero() {
+                        known.insert(key, self.recent.len());
                         self.recent.push(Recent { kind: key.0, resource: key.1, at: event.at, held_back: 0 });
                     }
                     0
@@ -497,6 +513,12 @@ impl State {
                 }
             }
         }
+    }
+
+    /// Whether a digest has so much that it goes out early. All of it is read and written with each alert that comes, and whoever
+    /// invents resources would have no end of it.
+    fn is_full(&self) -> bool {
+        self.gathered.len() >= MOST_GATHERED
     }
 
     /// Makes what was gathered the batch to deliver.
@@ -523,6 +545,10 @@ fn save<S: Store>(reader: &Reader<S>, route: &str, state: &State) -> Result<(), 
 }
 
 const EVENTS_AT_ONCE: usize = 1000;
+
+/// A digest of so many alerts does not wait for its time.
+const MOST_GATHERED: usize = 1000;
+
 /// The waiting time is doubled at most so often.
 const MAX_DOUBLINGS: u32 = 10;
 

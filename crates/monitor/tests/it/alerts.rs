@@ -111,6 +111,33 @@ fn a_digest_comes_after_its_hour_and_tells_each_thing_once() {
     assert_eq!(kinds(&told), [want, vec![(AlertKind::MaliciousDomain, 1)]]);
 }
 
+/// Whoever invents resources does not make a digest grow all day.
+#[test]
+fn a_digest_that_is_full_goes_out_early_and_loses_nothing() {
+    let mut monitor = memory();
+    let (told, sink) = recorder();
+    let dispatcher = Dispatcher::new().route(Route::new("digest", sink).schedule(Schedule::Hourly));
+    dispatcher.begin(&monitor).unwrap();
+    let word = |number: usize| -> String {
+        (0..3)
+            .map(|place| char::from(b'a' + u8::try_from(number / 26usize.pow(place) % 26).unwrap()))
+            .collect()
+    };
+    let seen: Vec<Observation> = (0..2600)
+        .map(|number| Observation::connection(format!("https://{}.widget.example/", word(number))).times(3))
+        .collect();
+    monitor.observe_all(&seen, time(0, 1)).unwrap();
+    let told_so_far = || told.lock().unwrap().iter().map(|batch| batch.alerts.len()).collect::<Vec<_>>();
+    let dispatched = dispatcher.dispatch(&monitor, time(0, 2)).unwrap();
+    let early = told_so_far();
+    assert!(early.len() == dispatched.delivered && early.iter().all(|alerts| *alerts == 1000), "{early:?}");
+    assert_eq!(dispatched.next_at, Some(time(1, 0)));
+    assert_eq!(dispatcher.dispatch(&monitor, time(0, 3)).unwrap().delivered, 0);
+    assert_eq!(dispatcher.dispatch(&monitor, time(1, 0)).unwrap().delivered, 1);
+    // Each is new, and so is its host.
+    assert_eq!(told_so_far().iter().sum::<usize>(), 5200);
+}
+
 #[test]
 fn what_repeats_within_the_quiet_time_is_counted() {
     let mut monitor = memory();

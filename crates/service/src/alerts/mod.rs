@@ -34,3 +34,6 @@ pub use route::{AlertRoute, RouteError, dispatcher, routes};
 pub use secret::{Secret, SecretSource};
 pub(crate) use task::{AlertStatus, Alerted, Alerting};
 pub use test_call::send_test;
+
+/// A receiver has so much time for an answer.
+pub(crate) const ANSWER_TIME: std::time::Duration = std::time::Duration::from_secs(10);

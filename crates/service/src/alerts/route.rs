@@ -96,6 +96,12 @@ pub fn routes(
         if routes.iter().any(|route| route.options.name == *name) {
             return Err(failed("another route has this name".into()));
         }
+        // Under its name a route notes how far it has come: two with one name would take alerts from each other.
+        let is_digest = |one: &str, of: &str| one.strip_suffix(DIGEST) == Some(of);
+        let mut known = routes.iter().map(|route| route.options.name.as_str());
+        if known.any(|known| is_digest(name, known) || is_digest(known, name)) {
+            return Err(failed(format!("`{DIGEST}` at the end is for the digest of another route")));
+        }
         let read = |source: &SecretSource| source.read(&environment).map_err(&failed);
         let read_some = |source: &Option<SecretSource>| source.as_ref().map(read).transpose();
         let (url, secret) = match &options_of_route.to {
@@ -232,7 +238,7 @@ impl AlertRoute {
             Preset::Malicious => vec![("", filter(&URGENT, AlertSeverity::Info), Schedule::Immediate)],
             Preset::Standard => vec![
                 ("", filter(&URGENT, AlertSeverity::Info), Schedule::Immediate),
-                ("-digest", filter(&NOT_URGENT, AlertSeverity::Info), Schedule::Daily),
+                (DIGEST, filter(&NOT_URGENT, AlertSeverity::Info), Schedule::Daily),
             ],
         }
     }
@@ -324,5 +330,8 @@ pub(super) const URGENT: [AlertKind; 6] = [
 ];
 const NOT_URGENT: [AlertKind; 4] =
     [AlertKind::CodeChange, AlertKind::NewDomain, AlertKind::NewResource, AlertKind::UrlTooLong];
+
+/// The end of the name under which the digest of a route is known.
+const DIGEST: &str = "-digest";
 
 const PAGERDUTY: &str = "https://events.pagerduty.com/v2/enqueue";

@@ -323,12 +323,12 @@ impl Applying {
         for entry in entries {
             for seen in &entry.seen {
                 if !switches.enabled {
-                    *shut.entry(Shut::SwitchedOff).or_default() += seen.observation.count;
+                    count(&mut shut, Shut::SwitchedOff, seen.observation.count);
                     continue;
                 }
                 let asked = (&engine, &reader);
                 match gate.pass(seen, entry.network, asked, collector, &mut coming)? {
-                    Passage::Shut(why) => *shut.entry(why).or_default() += seen.observation.count,
+                    Passage::Shut(why) => count(&mut shut, why, seen.observation.count),
                     Passage::Open => gathered.add(seen, entry.at),
                 }
             }
@@ -354,7 +354,7 @@ impl Applying {
         let mut refused = BTreeMap::new();
         for (place, error) in &observed.refused {
             let times = observations.get(*place).map_or(1, |observation| observation.count);
-            *refused.entry(refusal(error)).or_insert(0) += times;
+            count(&mut refused, refusal(error), times);
         }
         for (why, times) in refused {
             metrics.count(Some(name), Family::Dropped, why, times);
@@ -362,11 +362,22 @@ impl Applying {
         for kind in [ResourceKind::Connection, ResourceKind::Script] {
             let of_kind = observations.iter().filter(|observation| observation.kind == kind);
             let label = if kind == ResourceKind::Script { "script" } else { "connection" };
-            metrics.count(Some(name), Family::Taken, label, of_kind.map(|one| one.count).sum());
+            metrics.count(
+                Some(name),
+                Family::Taken,
+                label,
+                of_kind.fold(0, |sum, one| sum.saturating_add(one.count)),
+            );
         }
         crate::events::count(metrics, name, &observed.events);
         Ok(())
     }
+}
+
+/// Counts something. Whoever sends observations says how often each was seen: up to what a number can hold.
+fn count<K: Ord>(counts: &mut BTreeMap<K, u64>, what: K, times: u64) {
+    let counted = counts.entry(what).or_default();
+    *counted = counted.saturating_add(times);
 }
 
 /// What was seen, each thing once, as often as it was.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::config::{is_share, within};
+use crate::config::{MOST_SECONDS, is_share, within};
 use crate::{Error, SiteName};
 
 /// Which pages the service visits itself, and how.
@@ -111,7 +111,7 @@ impl CanaryOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
         within("canary.every_seconds", self.every_seconds, 1..=WEEK)?;
         is_share("canary.jitter", self.jitter, 0.5)?;
-        within("canary.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        within("canary.retry_seconds", self.retry_seconds, 1..=MOST_SECONDS)?;
         within("canary.visit_seconds", self.visit_seconds, 1..=600)?;
         if self.pages.len() > MOST_PAGES {
             let message = format!("canary.pages: expected at most {MOST_PAGES}, got {}", self.pages.len());

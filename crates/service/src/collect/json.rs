@@ -48,7 +48,7 @@ fn flattened(values: Vec<Value>) -> Vec<Value> {
 }
 
 /// The text with a mark in place of what no text may hold.
-fn mended(body: &[u8]) -> String {
+pub(crate) fn mended(body: &[u8]) -> String {
     // Outside of texts it makes no difference, and in them no sender who forgets to escape means more by it.
     let body: Vec<u8> = body.iter().map(|byte| if *byte < b' ' { b' ' } else { *byte }).collect();
     let text = String::from_utf8_lossy(&body);

@@ -26,6 +26,7 @@ use axum::{Extension, Router};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub(crate) use body::{Bodies, Unread};
+pub(crate) use json::mended;
 pub(crate) use noise::NoiseRules;
 pub use options::CollectorOptions;
 pub(crate) use rate::{Rates, network, sender};

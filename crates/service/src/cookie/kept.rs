@@ -120,7 +120,7 @@ pub(crate) fn record(tables: &SiteTables, seen: Vec<Cookie>) -> Result<usize, Er
 
 impl Cookie {
     /// The same cookie, seen again.
-    fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         self.first_seen_at = self.first_seen_at.min(other.first_seen_at);
         let mut pages = std::mem::take(&mut self.page_urls);
         for page in &other.page_urls {
@@ -139,5 +139,5 @@ impl Cookie {
 const COUNT: &str = "cookies";
 const PREFIX: &str = "cookie/";
 /// A site has no more; what is new beyond is refused.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 const MOST_PAGES: usize = 10;

@@ -4,6 +4,7 @@
 //!
 //! What must not be done here: keep a value, not even for a moment on the disk. It may be a visitor's session.
 
+mod archive;
 mod kept;
 mod read;
 

@@ -32,7 +32,8 @@ pub(crate) fn tokens(text: &str, part: &Range<usize>) -> Vec<(Range<usize>, Toke
     let bytes = text.as_bytes();
     let end = part.end.min(bytes.len());
     let mut found = Vec::new();
-    let mut reader = Reader { bytes, at: 0, may_divide: false, templates: Vec::new() };
+    let mut reader =
+        Reader { bytes, at: 0, may_divide: false, templates: Vec::new(), patience: bytes.len() + PATIENCE };
     while reader.at < end {
         let start = reader.at;
         if let Some(token) = reader.next()
@@ -53,6 +54,8 @@ struct Reader<'a> {
     may_divide: bool,
     /// For each template around this place, how many braces are open in its `${}`.
     templates: Vec<u32>,
+    /// So many bytes may still be read in vain, behind slashes that begin nothing.
+    patience: usize,
 }
 
 impl Reader<'_> {
@@ -188,8 +191,13 @@ impl Reader<'_> {
     }
 
     /// A regular expression ends in its line, or is none.
+    // Where it is none, the same bytes are read again from the next one on. `(/[(/[(/[` would be read to its end from each slash.
     fn regex(&mut self) -> Option<Token> {
         let start = self.at;
+        if self.patience == 0 {
+            self.at += 1;
+            return None;
+        }
         self.at += 1;
         let mut is_in_class = false;
         while let Some(byte) = self.peek(0) {
@@ -209,6 +217,7 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
+        self.patience = self.patience.saturating_sub(self.at - start);
         self.at = start + 1;
         None
     }
@@ -229,6 +238,9 @@ impl Reader<'_> {
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'\\') || !byte.is_ascii()
 }
+
+/// What a short script may have read in vain. A script that is no code for that long is not coloured well, and is read once or twice.
+const PATIENCE: usize = 64 << 10;
 
 /// Deeper templates are coloured as one text.
 const MAX_TEMPLATES: usize = 1_000;
@@ -289,6 +301,18 @@ mod tests {
 
     fn shown(text: &str) -> Vec<(&str, Token)> {
         tokens(text, &(0..text.len())).into_iter().map(|(range, token)| (&text[range], token)).collect()
+    }
+
+    #[test]
+    fn slashes_that_begin_nothing_take_time_with_the_length() {
+        let started = std::time::Instant::now();
+        for text in ["(/[".repeat(500_000), "=/a[".repeat(500_000)] {
+            assert!(tokens(&text, &(text.len() - 10..text.len())).is_empty());
+        }
+        assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+        // A line of them costs nothing behind it its colour.
+        let text = format!("{}\n return /a/g", "(/[".repeat(100));
+        assert_eq!(shown(&text).last(), Some(&("/a/g", Token::Regex)));
     }
 
     #[test]

@@ -51,6 +51,8 @@ struct Shared {
     door: Door,
     state: Mutex<State>,
     told: Condvar,
+    /// The turn of a long script to be scored.
+    long: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -66,7 +68,8 @@ impl Fetcher {
         let door = Door::new(&options)?;
         let names = sites.worked_for();
         let state = Mutex::default();
-        let shared = Shared { sites, metrics, options, settings, door, state, told: Condvar::new() };
+        let (told, long) = (Condvar::new(), Mutex::default());
+        let shared = Shared { sites, metrics, options, settings, door, state, told, long };
         let fetcher = Self { shared: Arc::new(shared) };
         for name in names {
             fetcher.take_up(&name)?;
@@ -223,6 +226,9 @@ impl Fetcher {
             None
         };
         let got = Taken { url: url.to_owned(), plain: got, as_browser, unexplained };
+        // The scorer needs many times the memory of a script, and whoever reports one chooses its length.
+        let is_long = got.bodies().any(|body| body.bytes.len() > LONG_BYTES);
+        let _turn = is_long.then(|| self.shared.long.lock().unwrap_or_else(PoisonError::into_inner));
         // Scored here, so that nobody waits for it while it is taken in.
         let engine = self.shared.sites.engine();
         for body in got.bodies() {
@@ -515,6 +521,9 @@ fn is_fetchable(url: &str) -> bool {
 }
 
 const MAX_URL_BYTES: usize = 8 << 10;
+
+/// Longer scripts are scored one after the other.
+const LONG_BYTES: usize = 1 << 20;
 
 const FORGOTTEN_AT_ONCE: usize = 1000;
 

@@ -4,7 +4,7 @@ use fetch::{Addresses, PrivateHosts};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::config::within;
+use crate::config::{MOST_SECONDS, within};
 
 /// Bodies of reported scripts.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -15,9 +15,9 @@ pub struct FetcherOptions {
     pub enabled: bool,
     /// Scripts fetched at once [default: 4]
     pub workers: usize,
-    /// Longest script as sent, in bytes; longer ones are not read [default: 32 MiB]
+    /// Longest script as sent, in bytes; longer ones are not read [default: 16 MiB]
     pub max_bytes: u64,
-    /// Longest script when unpacked, in bytes; longer ones are not read [default: 64 MiB]
+    /// Longest script when unpacked, in bytes; longer ones are not read [default: 16 MiB]
     pub max_unpacked_bytes: u64,
     /// Longest time per fetch, redirects included [default: 30]
     pub timeout_seconds: u64,
@@ -54,8 +54,8 @@ impl Default for FetcherOptions {
         Self {
             enabled: true,
             workers: 4,
-            max_bytes: 32 << 20,
-            max_unpacked_bytes: 64 << 20,
+            max_bytes: 16 << 20,
+            max_unpacked_bytes: 16 << 20,
             timeout_seconds: 30,
             every_seconds: 6 * 3600,
             variant_seconds: 900,
@@ -77,9 +77,9 @@ impl Default for FetcherOptions {
 impl FetcherOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
         within("fetcher.workers", self.workers as u64, 1..=256)?;
-        within("fetcher.timeout_seconds", self.timeout_seconds, 1..=u64::MAX)?;
-        within("fetcher.every_seconds", self.every_seconds, 1..=u64::MAX)?;
-        within("fetcher.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
+        within("fetcher.timeout_seconds", self.timeout_seconds, 1..=MOST_SECONDS)?;
+        within("fetcher.every_seconds", self.every_seconds, 1..=MOST_SECONDS)?;
+        within("fetcher.retry_seconds", self.retry_seconds, 1..=MOST_SECONDS)?;
         self.hosts_inside()?;
         let agents = [("user_agent", &self.user_agent), ("browser_user_agent", &self.browser_user_agent)];
         for (name, agent) in agents {

@@ -78,7 +78,8 @@ impl HeaderWatch {
             answer => answer,
         };
         let at = clock::now();
-        let attributes = answer.as_ref().map(|answer| attributes(answer, &page.url, at)).unwrap_or_default();
+        let (attributes, beyond) =
+            answer.as_ref().map(|answer| attributes(answer, &page.url, at)).unwrap_or_default();
         let cookies = match &answer {
             Ok(answer) if answer.status == 200 => {
                 cookie::of_answer(answer.header_values("set-cookie"), &answer.url, Some(&page.url), at)
@@ -117,23 +118,23 @@ impl HeaderWatch {
         kept::keep(&tables, &watched)?;
         let refused = cookie::record(&tables, cookies)?;
         self.metrics.count(Some(&page.site), Family::Dropped, "cookie_beyond_limit", refused as u64);
-        let refused = integrity::record(&tables, attributes)?;
+        let refused = integrity::record(&tables, attributes)? + beyond;
         self.metrics.count(Some(&page.site), Family::Dropped, "attribute_beyond_limit", refused as u64);
         Ok(())
     }
 }
 
 /// What is at the scripts in the text of a page.
-fn attributes(answer: &Response, url: &str, at: Timestamp) -> Vec<Attribute> {
+fn attributes(answer: &Response, url: &str, at: Timestamp) -> (Vec<Attribute>, usize) {
     if answer.status != 200 || answer.bytes.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let codings = answer.header("content-encoding").unwrap_or_default();
     let options = page::Options::new().name("page.html");
     let (Ok(text), Ok(options)) =
         (page::without_codings(&answer.bytes, codings, MAX_PAGE_BYTES), options.base_url(&answer.url))
     else {
-        return Vec::new();
+        return Default::default();
     };
     let contents = page::read(&text, &options);
     contents.map(|contents| Attribute::of_scripts(&contents.scripts, Some(url), at)).unwrap_or_default()

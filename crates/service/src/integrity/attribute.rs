@@ -8,6 +8,8 @@ use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use utoipa::ToSchema;
 use verdict::Timestamp;
 
+use super::kept::MOST;
+
 /// What is at a script's element in a page.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct Attribute {
@@ -35,18 +37,24 @@ pub(crate) enum AttributeState {
 }
 
 impl Attribute {
-    /// Those of the scripts that a page's text names. `page` is where it came from, if the text does not say.
-    pub(crate) fn of_scripts(scripts: &[Script], page: Option<&str>, at: Timestamp) -> Vec<Self> {
+    /// Those of the scripts that a page's text names, and how many there are beyond what a site may have. `page` is where it came
+    /// from, if the text does not say.
+    pub(crate) fn of_scripts(scripts: &[Script], page: Option<&str>, at: Timestamp) -> (Vec<Self>, usize) {
         let elements = scripts.iter().filter(|script| script.address.is_some() && script.holder == "script");
-        elements
+        let beyond = elements.clone().count().saturating_sub(MOST);
+        let attributes = elements
+            .take(MOST)
             .filter_map(|script| {
-                let page = script.place.page.as_deref().or(page)?;
+                let page =
+                    script.place.page.as_deref().or(page).filter(|page| page.len() <= MAX_URL_BYTES)?;
                 let url = script.url.as_deref().filter(|url| url.starts_with("http"))?;
+                let url = Some(url).filter(|url| url.len() <= MAX_URL_BYTES)?;
                 let value = script.integrity.as_deref().map(str::trim).filter(|value| !value.is_empty());
                 let value = value.map(|value| value.chars().take(MAX_CHARS).collect());
                 Some(Self { page: page_key(page), url: url_key(url), value, seen_at: at })
             })
-            .collect()
+            .collect();
+        (attributes, beyond)
     }
 }
 
@@ -118,6 +126,10 @@ pub(super) fn url_key(url: &str) -> String {
 
 const MAX_CHARS: usize = 2_000;
 
+/// What has a longer address is not fetched, so there is nothing to compare. A page may name very many scripts, and each would
+/// keep the page's address and its own.
+const MAX_URL_BYTES: usize = 8 << 10;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +171,7 @@ mod tests {
         let options =
             page::Options::new().name("p.html").base_url("https://shop.example/pay?cart=1").unwrap();
         let contents = page::read(html.as_bytes(), &options).unwrap();
-        let found = Attribute::of_scripts(
+        let (found, _) = Attribute::of_scripts(
             &contents.scripts,
             Some("https://shop.example/pay?cart=1"),
             Timestamp::from_millis(0),

@@ -76,4 +76,4 @@ fn name(one: &Attribute) -> String {
 const COUNT: &str = "integrities";
 const PREFIX: &str = "integrity/";
 /// A site has no more; what is new beyond is refused.
-const MOST: usize = 20_000;
+pub(super) const MOST: usize = 20_000;

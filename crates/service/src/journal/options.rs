@@ -27,6 +27,8 @@ impl Default for JournalOptions {
 impl JournalOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
         within("journal.segment_bytes", self.segment_bytes, 1 << 16..=u64::MAX / 2)?;
-        within("journal.max_bytes", self.max_bytes, 2 * self.segment_bytes..=u64::MAX)
+        within("journal.max_bytes", self.max_bytes, 2 * self.segment_bytes..=u64::MAX)?;
+        // Nothing is taken in meanwhile.
+        within("journal.gather_millis", self.gather_millis, 0..=60_000)
     }
 }

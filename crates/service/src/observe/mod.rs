@@ -106,7 +106,7 @@ async fn observe(
 }
 
 async fn take(service: &Service, site: SiteName, observed: Observed) -> Response {
-    let Observed { seen, cookies, attributes, refused, problems } = observed;
+    let Observed { seen, cookies, attributes, beyond, refused, problems } = observed;
     service.metrics().count(Some(&site), Family::Dropped, "unreadable_observation", refused as u64);
     let mut answer = Answer { accepted: 0, refused, problems, error: None };
     if seen.is_empty() {
@@ -115,6 +115,11 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
     }
     if let Err(error) = service.sites().admit(&site) {
         return (StatusCode::NOT_FOUND, format!("{error}\n")).into_response();
+    }
+    for (why, count) in
+        [("cookie_beyond_limit", beyond.cookies), ("attribute_beyond_limit", beyond.attributes)]
+    {
+        service.metrics().count(Some(&site), Family::Dropped, why, count as u64);
     }
     if let Err(error) = keep_beside(service, &site, cookies, attributes).await {
         answer.error = Some(error.message_with_causes());
@@ -127,8 +132,10 @@ async fn take(service: &Service, site: SiteName, observed: Observed) -> Response
         while bytes < PART_BYTES
             && let Some(observation) = left.next()
         {
-            bytes += 200 + observation.source.as_ref().map_or(0, Vec::len);
-            let mut observation = observation;
+            let mut observation = observation.on_page();
+            let texts = [&observation.url, &observation.page_url].into_iter().flatten();
+            bytes +=
+                200 + texts.map(String::len).sum::<usize>() + observation.source.as_ref().map_or(0, Vec::len);
             let browser_hash = observation.browser_hash.take();
             part.push(Seen { observation, browser_hash });
         }

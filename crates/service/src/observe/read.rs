@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::Read as _;
+use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
 use monitor::Observation;
@@ -18,15 +19,41 @@ use crate::{Error, ErrorKind, clock};
 /// What a body holds.
 #[derive(Debug, Default)]
 pub(super) struct Observed {
-    pub(super) seen: Vec<Observation>,
+    pub(super) seen: Vec<Sighted>,
     /// What pages set, without values.
     pub(super) cookies: Vec<Cookie>,
+    /// How many more of both there are than a site may have.
+    pub(super) beyond: Beyond,
     /// What is at scripts in the text of pages.
     pub(super) attributes: Vec<Attribute>,
     /// How many lines or entries are no observations.
     pub(super) refused: usize,
     /// The first of them.
     pub(super) problems: Vec<Refused>,
+}
+
+/// How many there are of what a site may not have so many of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beyond {
+    pub(super) cookies: usize,
+    pub(super) attributes: usize,
+}
+
+/// What was seen, and the page where it is said beside it: an archive says it once for very many.
+#[derive(Debug)]
+pub(super) struct Sighted {
+    observation: Observation,
+    page: Option<Arc<str>>,
+}
+
+impl Sighted {
+    /// The observation, on its page.
+    pub(super) fn on_page(self) -> Observation {
+        match self.page {
+            Some(page) => self.observation.on_page(&page[..page.floor_char_boundary(MAX_PAGE_BYTES)]),
+            None => self.observation,
+        }
+    }
 }
 
 /// A line or an entry that is no observation.
@@ -88,7 +115,7 @@ fn lines(body: &[u8]) -> Observed {
             continue;
         }
         match serde_json::from_slice::<Observation>(line) {
-            Ok(observation) => observed.seen.push(observation),
+            Ok(observation) => observed.seen.push(Sighted { observation, page: None }),
             Err(error) => observed.refuse(number + 1, error.to_string()),
         }
     }
@@ -96,18 +123,15 @@ fn lines(body: &[u8]) -> Observed {
 }
 
 fn archive(body: &[u8]) -> Result<Observed, Error> {
-    let cookies = cookie::of_har(body, clock::now());
+    let (cookies, cookies_beyond) = cookie::of_har(body, clock::now());
     let options = page::Options::new().name("archive.har");
     let contents = page::read(body, &options).map_err(|error| not_read(in_words(&error)))?;
-    let attributes = Attribute::of_scripts(&contents.scripts, None, clock::now());
-    let mut observed = Observed { cookies, attributes, ..Observed::default() };
+    let (attributes, attributes_beyond) = Attribute::of_scripts(&contents.scripts, None, clock::now());
+    let beyond = Beyond { cookies: cookies_beyond, attributes: attributes_beyond };
+    let mut observed = Observed { cookies, attributes, beyond, ..Observed::default() };
     for problem in contents.problems {
         observed.refuse(problem.entry.unwrap_or_default(), problem.reason);
     }
-    let on_page = |observation: Observation, page: Option<std::sync::Arc<str>>| match page {
-        Some(page) => observation.on_page(&*page),
-        None => observation,
-    };
     for script in contents.scripts {
         let observation = match (script.source, script.url, script.certainty) {
             // What may be no script is none for an inventory.
@@ -116,7 +140,7 @@ fn archive(body: &[u8]) -> Result<Observed, Error> {
             (Some(source), None, _) => Observation::inline_script(source),
             (None, Some(url), _) => Observation::script(url),
         };
-        observed.seen.push(on_page(observation, script.place.page));
+        observed.seen.push(Sighted { observation, page: script.place.page });
     }
     for connection in contents.connections {
         let Some(url) = connection.url else { continue };
@@ -124,7 +148,7 @@ fn archive(body: &[u8]) -> Result<Observed, Error> {
         if matches!(scheme.as_deref(), Some("http" | "https" | "ws" | "wss")) {
             // An archive that has the same connection more often says so no more often.
             let observation = Observation::connection(url).times(connection.count.clamp(1, MAX_TIMES));
-            observed.seen.push(on_page(observation, connection.place.page));
+            observed.seen.push(Sighted { observation, page: connection.place.page });
         }
     }
     Ok(observed)
@@ -133,6 +157,9 @@ fn archive(body: &[u8]) -> Result<Observed, Error> {
 const MAX_PROBLEMS: usize = 100;
 
 const MAX_TIMES: u64 = 1000;
+
+/// An inventory keeps no more of the address of a page.
+const MAX_PAGE_BYTES: usize = 32 << 10;
 
 #[cfg(test)]
 mod tests {
@@ -157,6 +184,27 @@ mod tests {
             }
         }
         assert_eq!(read(b"{}", "zstd", 10).unwrap_err().kind(), ErrorKind::Input);
+    }
+
+    /// Each entry would have a copy of its own of a title that somebody made long.
+    #[test]
+    fn an_archive_says_its_page_once_for_all_entries() {
+        let title = format!("https://shop.example/{}", "a".repeat(100_000));
+        let entries: Vec<String> = (0..50)
+            .map(|n| format!(r#"{{"pageref": "p", "request": {{"url": "https://cdn.example/{n}.js"}}, "_resourceType": "script"}}"#))
+            .collect();
+        let har = format!(
+            r#"{{"log": {{"pages": [{{"id": "p", "title": "{title}"}}], "entries": [{}]}}}}"#,
+            entries.join(",")
+        );
+        let observed = read(har.as_bytes(), "", 1 << 20).unwrap();
+        assert_eq!(observed.seen.len(), 100); // each is a script and a connection
+        let first = observed.seen[0].page.clone().unwrap();
+        assert!(
+            observed.seen.iter().all(|one| one.page.as_ref().is_some_and(|page| Arc::ptr_eq(page, &first)))
+        );
+        let kept = observed.seen.into_iter().map(|one| one.on_page().page_url.unwrap().len());
+        assert!(kept.into_iter().all(|length| length == MAX_PAGE_BYTES));
     }
 
     #[test]

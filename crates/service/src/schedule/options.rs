@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::config::{is_share, within};
+use crate::config::{MOST_SECONDS, is_share, within};
 
 /// Feeds and periodic work.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -42,9 +42,9 @@ impl Default for ScheduleOptions {
 impl ScheduleOptions {
     pub(crate) fn check(&self) -> Result<(), Error> {
         is_share("schedule.jitter", self.jitter, 0.5)?;
-        within("schedule.feeds_every_seconds", self.feeds_every_seconds, 1..=u64::MAX)?;
-        within("schedule.retry_seconds", self.retry_seconds, 1..=u64::MAX)?;
-        within("schedule.recheck_every_hours", self.recheck_every_hours, 1..=u64::MAX)?;
-        within("schedule.forget_every_seconds", self.forget_every_seconds, 1..=u64::MAX)
+        within("schedule.feeds_every_seconds", self.feeds_every_seconds, 1..=MOST_SECONDS)?;
+        within("schedule.retry_seconds", self.retry_seconds, 1..=MOST_SECONDS)?;
+        within("schedule.recheck_every_hours", self.recheck_every_hours, 1..=MOST_SECONDS / 3600)?;
+        within("schedule.forget_every_seconds", self.forget_every_seconds, 1..=MOST_SECONDS)
     }
 }

@@ -248,6 +248,21 @@ fn what_is_muted_is_not_told_until_its_end() {
     assert_eq!(told(&mut monitor, "https://c.widget.example/1.js", "2026-11-28T13:00:00Z"), 4);
 }
 
+/// The preset `standard` notes its digest under the name of the route and `-digest`.
+#[test]
+fn a_route_takes_no_alerts_from_the_digest_of_another() {
+    let options = |names: &[&str]| {
+        let route =
+            |name: &&str| format!("[[routes]]\nname = '{name}'\nto = {{ ecs = {{ path = 'a.jsonl' }} }}\n");
+        toml::from_str::<AlertOptions>(&names.iter().map(route).collect::<String>()).unwrap()
+    };
+    for names in [["mail", "mail-digest"], ["mail-digest", "mail"]] {
+        let error = routes(&options(&names), &client(), |_| None).unwrap_err();
+        assert!(error.to_string().contains("-digest"), "{error}");
+    }
+    assert!(routes(&options(&["mail", "other-digest", "mail-digests"]), &client(), |_| None).is_ok());
+}
+
 #[test]
 fn routes_that_cannot_work_are_refused_without_their_secrets() {
     let with = |text: &str| {

@@ -5,7 +5,9 @@
     reason = "helpers of tests; one says that it was skipped"
 )]
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
 
 use crate::support::{Running, send, send_raw, wait_for};
 use service::{Config, Scope};
@@ -374,6 +376,108 @@ fn hostile_requests_are_refused_and_break_nothing() {
 }
 
 #[test]
+fn a_client_that_neither_sends_nor_reads_is_let_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = format!("{NO_FETCHER}[http]\nrequest_seconds = 1\nmax_connections = 2\n");
+    let running = Running::start(&folder.path().join("state"), &config);
+    let connect = || {
+        let stream = TcpStream::connect(running.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(200))).unwrap();
+        stream
+    };
+    // A body that never comes to its end, to a route that anybody may ask.
+    let mut sends = connect();
+    let head = "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50000\r\n\r\n";
+    sends.write_all(head.as_bytes()).unwrap();
+    let answer = wait_for(|| {
+        // After the answer, nobody reads it.
+        let _ = sends.write_all(b"a");
+        let mut answer = [0; 12];
+        sends.read_exact(&mut answer).ok().map(|()| answer)
+    });
+    assert_eq!(&answer, b"HTTP/1.1 400");
+    drop(sends);
+    // Answers that nobody reads: both connections that there may be.
+    let unread = [connect(), connect()];
+    for mut stream in &unread {
+        stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+        while stream.write_all(b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n").is_ok() {}
+    }
+    assert_eq!(running.report("shop", &csp("https://cdn.example/a.js")).status, 204);
+    running.stop();
+}
+
+#[test]
+fn numbers_of_observations_have_no_end_and_break_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let running = Running::start(&folder.path().join("state"), NO_FETCHER);
+    let lines: String = (0..3)
+        .map(|n| {
+            format!(
+                "{{\"kind\": \"script\", \"url\": \"https://cdn.example/{n}.js\", \"count\": {}}}\n",
+                u64::MAX
+            )
+        })
+        .collect();
+    for _ in 0..2 {
+        assert_eq!(running.observe("shop", lines.as_bytes()).status, 200);
+        running.until("shop", |all| all.len() == 3 && all.iter().all(|one| one.reports == u64::MAX));
+    }
+    assert_eq!(running.report("shop", &csp("https://cdn.example/after.js")).status, 204);
+    running.until("shop", |all| all.len() == 4);
+    assert_eq!(running.counts("shop")["observations.script"], u64::MAX);
+    running.stop();
+}
+
+#[test]
+fn a_token_of_one_site_hears_nothing_of_the_alerts_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    // A folder is no file: nothing arrives.
+    let config = format!(
+        "{NO_FETCHER}[[alerts.routes]]\nname = 'x'\npreset = 'everything'\nto = {{ ecs = {{ path = '{}' }} }}\n",
+        folder.path().display()
+    );
+    let running = Running::start(&folder.path().join("state"), &config);
+    for _ in 0..3 {
+        running.report("secret-site", &csp("https://cdn.example/a.js"));
+    }
+    wait_for(|| running.get("/status").body.contains("cannot be written").then_some(()));
+    let shop: service::SiteName = "shop".parse().unwrap();
+    let (_, token) = running.service.tokens().add("one", &[Scope::Read], Some(&[shop])).unwrap();
+    let header = format!("Bearer {token}");
+    let answer = running.send("GET", "/status", &[("authorization", &header)], b"");
+    assert!(answer.status == 200 && !answer.body.contains("secret-site"), "{}", answer.body);
+    running.stop();
+}
+
+#[test]
+fn a_receiver_that_does_not_answer_holds_up_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("alerts.jsonl");
+    let address = folder.path().join("address");
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    std::fs::write(&address, format!("http://{}/hook", silent.local_addr().unwrap())).unwrap();
+    let config = format!(
+        "{NO_FETCHER}[alerts]\npreset = 'everything'\n\
+         [[alerts.routes]]\nname = 'silent'\nto = {{ slack = {{ url = {{ file = '{}' }} }} }}\n\
+         [[alerts.routes]]\nname = 'file'\nto = {{ ecs = {{ path = '{}' }} }}\n",
+        address.display(),
+        file.display()
+    );
+    let running = Running::start(&folder.path().join("state"), &config);
+    for site in ["one", "two", "three"] {
+        for _ in 0..3 {
+            running.report(site, &csp("https://cdn.example/a.js"));
+        }
+    }
+    let told = || std::fs::read_to_string(&file).unwrap_or_default();
+    wait_for(|| {
+        ["one", "two", "three"].iter().all(|site| told().contains(&format!("\"{site}\""))).then_some(())
+    });
+    running.stop();
+}
+
+#[test]
 fn a_feed_lists_a_host_and_drops_it() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("list.txt");
@@ -429,7 +533,7 @@ fn two_services_do_not_share_a_state() {
     config.state = folder.path().join("state");
     assert!(service::Service::open(config).unwrap_err().to_string().contains("another service"));
     // One that does not answer keeps nobody else.
-    let held: Vec<_> = (0..50).map(|_| std::net::TcpStream::connect(running.address).unwrap()).collect();
+    let held: Vec<_> = (0..50).map(|_| TcpStream::connect(running.address).unwrap()).collect();
     assert_eq!(send(running.address, "GET", "/healthz", &[], b"").status, 200);
     drop(held);
     running.stop();
