@@ -42,6 +42,8 @@ mod lexicon;
 #[cfg(feature = "scorer")]
 mod limits;
 #[cfg(feature = "scorer")]
+mod listed;
+#[cfg(feature = "scorer")]
 mod lost_lines;
 #[cfg(feature = "scorer")]
 mod maps;

@@ -465,5 +465,5 @@ fn binds_tighter_than_plus(op: Op) -> bool {
         || op.is(b'/')
         || op.is(b'%')
         || op == OPTIONAL_CHAIN
-        || op == Op::of(b"**")
+        || op == const { Op::of(b"**") }
 }

@@ -111,14 +111,17 @@ impl Payload {
 
 impl Item {
     /// An item without a text, as it is in the source.
+    #[inline]
     fn new(kind: Kind, layer: u8, op: Op, start: u32, end: u32) -> Self {
         Self { kind, layer, folded: false, op, start, end, form: Form::None, parts: [0; 2] }
     }
 
+    #[inline]
     pub(crate) fn is_op(&self, byte: u8) -> bool {
         self.kind == Kind::Op && self.op.is(byte)
     }
 
+    #[inline]
     pub(crate) fn number(&self) -> Option<f64> {
         match self.payload() {
             Payload::Number(value) => Some(value),
@@ -126,6 +129,7 @@ impl Item {
         }
     }
 
+    #[inline]
     fn payload(&self) -> Payload {
         let [one, two] = self.parts;
         match self.form {
@@ -137,6 +141,7 @@ impl Item {
     }
 
     /// The same item with another payload.
+    #[inline]
     fn with(self, payload: Payload) -> Self {
         let (form, parts) = match payload {
             Payload::None => (Form::None, [0; 2]),
@@ -207,6 +212,13 @@ impl<'a> Stream<'a> {
         self.bounds.is_some_and(Bounds::is_over)
     }
 
+    /// Whether the text of an item may be this word.
+    pub(crate) fn may_say(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        memchr::memmem::find(self.source.as_bytes(), word).is_some()
+            || memchr::memmem::find(self.owned.as_bytes(), word).is_some()
+    }
+
     pub(crate) fn source(&self) -> &'a str {
         self.source
     }
@@ -223,7 +235,17 @@ impl<'a> Stream<'a> {
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
     #[inline]
     pub(crate) fn text(&self, item: &Item) -> &str {
-        self.text_of(item.payload())
+        // Every other item is a sign, and is asked for its text as often as any.
+        if matches!(item.form, Form::None) { "" } else { self.text_of_word(item) }
+    }
+
+    fn text_of_word(&self, item: &Item) -> &str {
+        let all = match item.form {
+            Form::Source => self.source,
+            Form::Owned => &self.owned,
+            Form::None | Form::Number => return "",
+        };
+        &all[item.parts[0] as usize..item.parts[1] as usize]
     }
 
     /// Whether an operand may end with an item, as `a`, `this`, `a.b`, `f()` and `'x'` do. A bracket behind it takes a member

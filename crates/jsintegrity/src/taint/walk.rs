@@ -133,8 +133,8 @@ struct Walk<'s> {
     begins_class: bool,
 }
 
-/// What a script names somewhere. Where it does not, nothing needs to be looked at for it.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a script may name somewhere. Where it does not, nothing needs to be looked at for it.
+#[derive(Clone, Copy, Debug)]
 struct Named {
     /// What sends requests.
     sender: bool,
@@ -144,15 +144,11 @@ struct Named {
 
 impl Named {
     fn of(stream: &Stream<'_>) -> Self {
-        let mut named = Self::default();
-        for item in stream.items().iter().filter(|item| item.kind != Kind::Op) {
-            match stream.text(item) {
-                "fetch" | "sendBeacon" => named.sender = true,
-                "eval" | "Function" | "execScript" | "constructor" => named.runner = true,
-                _ => {}
-            }
+        let says = |words: &[&str]| words.iter().any(|word| stream.may_say(word));
+        Self {
+            sender: says(&["fetch", "sendBeacon"]),
+            runner: says(&["eval", "Function", "execScript", "constructor"]),
         }
-        named
     }
 }
 

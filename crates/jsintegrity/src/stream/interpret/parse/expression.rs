@@ -313,6 +313,10 @@ impl Parser<'_> {
                 }
                 _ => break,
             };
+            if posts.is_empty() {
+                // `a.b` and `a.b(c)`: most have no more, and they are large.
+                posts.reserve_exact(2);
+            }
             let (id, end) = (self.next_id(), self.end());
             posts.push(Post { id, end, optional, kind });
         }
