@@ -20,6 +20,8 @@
 #[cfg(feature = "scorer")]
 mod analysis;
 #[cfg(feature = "scorer")]
+mod beginnings;
+#[cfg(feature = "scorer")]
 mod bounds;
 #[cfg(feature = "scorer")]
 mod characters;

@@ -105,7 +105,7 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     style.extend(whole);
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
-    let mut sums = Sums::new(share);
+    let sums = Sums::new(share);
     let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
     ngrams::of(stream, |place| counts.add(place));
     counts.each(|place, count| {
@@ -155,22 +155,23 @@ impl Counts {
 /// What a number of equal shares makes, added one by one: floats that are multiplied would make another sum.
 struct Sums {
     share: f32,
-    /// By the number, as far as it was asked for.
-    of_count: Vec<f32>,
+    /// By the number; most are small.
+    of_few: [f32; 256],
 }
 
 impl Sums {
     fn new(share: f32) -> Self {
-        Self { share, of_count: vec![0.0] }
+        let mut of_few = [0.0; 256];
+        for count in 1..of_few.len() {
+            of_few[count] = of_few[count - 1] + share;
+        }
+        Self { share, of_few }
     }
 
-    fn of(&mut self, count: u32) -> f32 {
-        let mut sum = self.of_count.last().copied().unwrap_or_default();
-        while self.of_count.len() <= count as usize {
-            sum += self.share;
-            self.of_count.push(sum);
-        }
-        self.of_count[count as usize]
+    /// As much work as there are n-grams beyond the few, all places together.
+    fn of(&self, count: u32) -> f32 {
+        let most = self.of_few.len() as u32 - 1;
+        (most..count).fold(self.of_few[count.min(most) as usize], |sum, _| sum + self.share)
     }
 }
 

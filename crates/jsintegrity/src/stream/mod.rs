@@ -38,6 +38,8 @@ pub(crate) use build::{normalise, normalise_within};
 
 use std::cell::{Cell, OnceCell};
 
+use memchr::memmem::Finder;
+
 use crate::bounds::Bounds;
 use crate::lex::Op;
 use functions::Function;
@@ -213,10 +215,8 @@ impl<'a> Stream<'a> {
     }
 
     /// Whether the text of an item may be this word.
-    pub(crate) fn may_say(&self, word: &str) -> bool {
-        let word = word.as_bytes();
-        memchr::memmem::find(self.source.as_bytes(), word).is_some()
-            || memchr::memmem::find(self.owned.as_bytes(), word).is_some()
+    pub(crate) fn may_say(&self, word: &Finder<'_>) -> bool {
+        word.find(self.source.as_bytes()).is_some() || word.find(self.owned.as_bytes()).is_some()
     }
 
     pub(crate) fn source(&self) -> &'a str {
