@@ -439,7 +439,7 @@ impl<'a> Lexer<'a> {
     fn operator(&mut self) -> Op {
         let rest = &self.text[self.at..];
         let length = operator_length(rest);
-        let op = Op::of(&rest[..length]);
+        let op = if length == 1 { Op(u32::from(rest[0])) } else { Op::of(&rest[..length]) };
         self.at += length;
         match rest[0] {
             b'(' => {
@@ -707,6 +707,10 @@ fn is_operator_byte(byte: u8) -> bool {
 fn operator_length(rest: &[u8]) -> usize {
     let at = |ahead: usize| rest.get(ahead).copied().unwrap_or(0);
     let first = rest[0];
+    // Brackets and what stands between others are most of all punctuators, and never begin a longer one.
+    if matches!(first, b'(' | b')' | b'{' | b'}' | b'[' | b']' | b',' | b';' | b':' | b'~') {
+        return 1;
+    }
     match (first, at(1)) {
         (b'.', b'.') if at(2) == b'.' => 3,
         (b'=', b'>') | (b'+', b'+') | (b'-', b'-') => 2,

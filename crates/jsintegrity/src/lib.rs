@@ -20,6 +20,8 @@
 #[cfg(feature = "scorer")]
 mod analysis;
 #[cfg(feature = "scorer")]
+mod beginnings;
+#[cfg(feature = "scorer")]
 mod bounds;
 #[cfg(feature = "scorer")]
 mod characters;
@@ -41,6 +43,8 @@ mod lex;
 mod lexicon;
 #[cfg(feature = "scorer")]
 mod limits;
+#[cfg(feature = "scorer")]
+mod listed;
 #[cfg(feature = "scorer")]
 mod lost_lines;
 #[cfg(feature = "scorer")]

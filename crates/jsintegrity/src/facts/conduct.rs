@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Atom;
 use crate::characters::Characters;
 use crate::lex::Op;
+use crate::listed::Listed;
 use crate::stream::{Item, Kind, Stream};
 
 /// The facts at a member, key or name.
@@ -44,7 +45,7 @@ pub(super) fn named(
     if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
         add(Atom::WorkerFetch);
     }
-    if ORDERS.contains(&text) || is_worded_order(text) {
+    if ORDERS.has(text) || is_worded_order(text) {
         add(Atom::PanelOrder);
     }
     if characters.has(b'[') && is_token_selector(text) {
@@ -326,7 +327,7 @@ const PROMPT_METHODS: &[&str] = &[
 ];
 
 /// What operators of panels ask the next page for, as their programs name it.
-const ORDERS: &[&str] = &[
+static ORDERS: Listed = Listed::new(&[
     "sms",
     "otp",
     "push",
@@ -348,7 +349,7 @@ const ORDERS: &[&str] = &[
     "appauth",
     "smserror",
     "otperror",
-];
+]);
 
 /// Interfaces that only extensions have.
 const EXTENSION: &[&str] = &[

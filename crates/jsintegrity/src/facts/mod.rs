@@ -22,8 +22,9 @@ mod shapes;
 mod taken;
 mod unasked;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
+use crate::beginnings::Beginnings;
 use crate::characters::Characters;
 use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
@@ -95,6 +96,7 @@ impl FromIterator<Atom> for AtomSet {
 pub(crate) struct Recogniser {
     words: WordMap<Vec<Atom>>,
     texts: AhoCorasick,
+    beginnings: Beginnings,
 }
 
 impl Recogniser {
@@ -108,7 +110,8 @@ impl Recogniser {
             .match_kind(MatchKind::Standard)
             .build(TEXTS.iter().map(|(text, _)| text))
             .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
-        Self { words: WordMap::new(words), texts }
+        let beginnings = Beginnings::of(TEXTS.iter().map(|(text, _)| *text));
+        Self { words: WordMap::new(words), texts, beginnings }
     }
 
     /// The facts of a stream, in its order.
@@ -131,74 +134,10 @@ impl Recogniser {
                         }
                         continue;
                     }
-                    self.word(text, &mut add);
-                    structure(stream, items, at, text, &mut add);
-                    private::read(stream, at, text, &mut add);
-                    conduct::read(stream, at, text, &mut add);
-                    ridden::read(stream, at, text, &mut add);
-                    taken::read(stream, at, text, &mut add);
-                    if goes_away(stream, items, at, text) {
-                        if unasked::is_unasked(stream, at, unasked::Asked::Arrived) {
-                            add(Atom::UnaskedAway);
-                        } else if items.get(at + 2).is_some_and(|to| unasked::is_front_door(stream.text(to)))
-                            && unasked::is_unasked(stream, at, unasked::Asked::Looked)
-                        {
-                            add(Atom::UnaskedToDoor);
-                        }
-                    }
-                    if taken::joins_fields(stream, at, text) {
-                        add(Atom::FieldsJoined);
-                    }
-                    remote::read(stream, at, text, add);
+                    self.name(stream, at, text, add);
                 }
-                Kind::Str | Kind::Regex | Kind::Template => {
-                    let text = stream.text(item);
-                    let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
-                    let characters = Characters::of(text.as_bytes());
-                    shapes::of(item.kind, text, characters, &mut add);
-                    if is_untyped_amount_of_tron(stream, at, text) {
-                        add(Atom::Unlimited);
-                    }
-                    if item.folded && text.len() >= 30 && !text.contains('/') {
-                        add(Atom::LongHidden);
-                    }
-                    if item.folded && item.layer == 0 {
-                        shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
-                    }
-                    let mut refuses = false;
-                    self.text(text, |atom| {
-                        refuses |=
-                            atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
-                        add(atom);
-                    });
-                    if refuses && !is_code(text) && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
-                        add(Atom::FeignedRefusal);
-                    }
-                    private::named(text, characters, &mut add);
-                    if text == "cookie" && is_read_by_name(stream, at) {
-                        add(Atom::Cookie);
-                    }
-                    conduct::named(stream, at, text, characters, &mut add);
-                    if taken::ends_in_answer(stream, at, text) {
-                        add(Atom::PageTextWrapped);
-                    }
-                    if ridden::cuts_token(stream, at, text) {
-                        add(Atom::TokenCut);
-                    }
-                    remote::named(stream, at, text, characters, &mut coded, add);
-                }
-                Kind::Number => {
-                    if conduct::counts_tries(stream, at) {
-                        add(Atom::TriesCounted);
-                    }
-                    if is_largest(stream, items, at) {
-                        add(Atom::Unlimited);
-                    }
-                    if taken::counts_words(stream, at) {
-                        add(Atom::WordsCounted);
-                    }
-                    remote::number(stream, at, add);
-                }
+                Kind::Str | Kind::Regex | Kind::Template => self.string(stream, at, &mut coded, add),
+                Kind::Number => number(stream, at, add),
                 Kind::Keyword if conduct::is_endless_loop(stream, at) => add(Atom::EndlessLoop),
                 Kind::Keyword if stream.text(item) == "catch" && conduct::asks_again(stream, at) => {
                     add(Atom::AskedAgain);
@@ -211,18 +150,87 @@ impl Recogniser {
         facts
     }
 
+    /// The facts of a name, member or key.
+    // Never part of the loop over the items, which most items pass without any of this.
+    #[inline(never)]
+    fn name(&self, stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnMut(Atom)) {
+        let items = stream.items();
+        self.word(text, &mut add);
+        structure(stream, items, at, text, &mut add);
+        private::read(stream, at, text, &mut add);
+        conduct::read(stream, at, text, &mut add);
+        ridden::read(stream, at, text, &mut add);
+        taken::read(stream, at, text, &mut add);
+        if goes_away(stream, items, at, text) {
+            if unasked::is_unasked(stream, at, unasked::Asked::Arrived) {
+                add(Atom::UnaskedAway);
+            } else if items.get(at + 2).is_some_and(|to| unasked::is_front_door(stream.text(to)))
+                && unasked::is_unasked(stream, at, unasked::Asked::Looked)
+            {
+                add(Atom::UnaskedToDoor);
+            }
+        }
+        if taken::joins_fields(stream, at, text) {
+            add(Atom::FieldsJoined);
+        }
+        remote::read(stream, at, text, add);
+    }
+
+    /// The facts of a string, a piece of a template or a regular expression.
+    #[inline(never)]
+    fn string(
+        &self,
+        stream: &Stream<'_>,
+        at: usize,
+        coded: &mut remote::CodedSource,
+        mut add: impl FnMut(Atom),
+    ) {
+        let item = &stream.items()[at];
+        let text = stream.text(item);
+        let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+        let characters = Characters::of(text.as_bytes());
+        shapes::of(item.kind, text, characters, &mut add);
+        if is_untyped_amount_of_tron(stream, at, text) {
+            add(Atom::Unlimited);
+        }
+        if item.folded && text.len() >= 30 && !text.contains('/') {
+            add(Atom::LongHidden);
+        }
+        if item.folded && item.layer == 0 {
+            shapes::of_source(&stream.source()[item.start as usize..item.end as usize], &mut add);
+        }
+        let mut refuses = false;
+        self.text(text, |atom| {
+            refuses |= atom == Atom::Refusal || atom == Atom::Failure && text.len() <= LONGEST_MESSAGE;
+            add(atom);
+        });
+        if refuses && !is_code(text) && unasked::is_unasked(stream, at, unasked::Asked::Looked) {
+            add(Atom::FeignedRefusal);
+        }
+        private::named(text, characters, &mut add);
+        if text == "cookie" && is_read_by_name(stream, at) {
+            add(Atom::Cookie);
+        }
+        conduct::named(stream, at, text, characters, &mut add);
+        if taken::ends_in_answer(stream, at, text) {
+            add(Atom::PageTextWrapped);
+        }
+        if ridden::cuts_token(stream, at, text) {
+            add(Atom::TokenCut);
+        }
+        remote::named(stream, at, text, characters, coded, add);
+    }
+
     fn word(&self, word: &str, add: impl FnMut(Atom)) {
         self.words.get(word).into_iter().flatten().copied().for_each(add);
     }
 
     /// Each atom at most once a text.
     fn text(&self, text: &str, mut add: impl FnMut(Atom)) {
-        if text.len() < self.texts.min_pattern_len() {
-            return;
-        }
+        let Some(first) = self.beginnings.first_in(text.as_bytes()) else { return };
         let mut seen = AtomSet::default();
         let mut alarmed = 0;
-        for found in self.texts.find_overlapping_iter(text) {
+        for found in self.texts.find_overlapping_iter(Input::new(text).range(first..)) {
             let atom = TEXTS[found.pattern().as_usize()].1;
             if !conduct::counts(atom, text, &found.range()) {
                 continue;
@@ -237,6 +245,20 @@ impl Recogniser {
             }
         }
     }
+}
+
+/// The facts of a number.
+fn number(stream: &Stream<'_>, at: usize, mut add: impl FnMut(Atom)) {
+    if conduct::counts_tries(stream, at) {
+        add(Atom::TriesCounted);
+    }
+    if is_largest(stream, stream.items(), at) {
+        add(Atom::Unlimited);
+    }
+    if taken::counts_words(stream, at) {
+        add(Atom::WordsCounted);
+    }
+    remote::number(stream, at, add);
 }
 
 /// Whether a text has the digits of an amount that nobody types, in an argument of a contract of TRON. Its dollars have six decimals

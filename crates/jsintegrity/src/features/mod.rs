@@ -105,56 +105,73 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     style.extend(whole);
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
-    // A short script has few of them: what has none is passed by 64 at once.
-    let mut present = [0u64; ngrams::SLOTS / 64];
-    let mut sums = Sums::new(share);
-    ngrams::of(stream, |place| {
-        sums.add(place);
-        present[place / 64] |= 1 << (place % 64);
+    let sums = Sums::new(share);
+    let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
+    ngrams::of(stream, |place| counts.add(place));
+    counts.each(|place, count| {
+        style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(count))));
     });
-    for (at, mut bits) in present.into_iter().enumerate() {
-        while bits != 0 {
-            let place = at * 64 + bits.trailing_zeros() as usize;
-            style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(place))));
-            bits &= bits - 1;
-        }
-    }
     style
 }
 
-/// A sum of equal shares for each n-gram. It is counted in a byte as long as bytes are enough, because clearing whole sums would
-/// be a part of the work for a short script.
+/// How often each n-gram is there. The counts are bytes, because clearing longer ones would be a part of the work for a short script.
+struct Counts {
+    low: [u8; ngrams::SLOTS],
+    /// What the bytes lack, once one of them was not enough.
+    high: Vec<u32>,
+}
+
+impl Counts {
+    #[inline]
+    fn add(&mut self, place: usize) {
+        let count = self.low[place].wrapping_add(1);
+        self.low[place] = count;
+        if count == 0 {
+            self.high.resize(ngrams::SLOTS, 0);
+            self.high[place] += 256;
+        }
+    }
+
+    /// Gives each place that has one with its count. What has none is passed by eight at once.
+    fn each(&self, mut take: impl FnMut(usize, u32)) {
+        if !self.high.is_empty() {
+            let counts = self.low.iter().zip(&self.high).map(|(low, high)| u32::from(*low) + high);
+            return counts
+                .enumerate()
+                .filter(|(_, count)| *count > 0)
+                .for_each(|(place, count)| take(place, count));
+        }
+        for (at, eight) in self.low.as_chunks::<8>().0.iter().enumerate() {
+            let mut left = u64::from_le_bytes(*eight);
+            while left != 0 {
+                let byte = left.trailing_zeros() / 8;
+                take(at * 8 + byte as usize, (left >> (8 * byte) & 0xFF) as u32);
+                left &= !(0xFF << (8 * byte));
+            }
+        }
+    }
+}
+
+/// What a number of equal shares makes, added one by one: floats that are multiplied would make another sum.
 struct Sums {
     share: f32,
-    counts: [u8; ngrams::SLOTS],
-    /// What each count makes, added one by one as the long sums are.
-    of_count: [f32; 256],
-    /// The sums once bytes were not enough.
-    long: Vec<f32>,
+    /// By the number; most are small.
+    of_few: [f32; 256],
 }
 
 impl Sums {
     fn new(share: f32) -> Self {
-        let mut of_count = [0.0; 256];
-        for count in 1..of_count.len() {
-            of_count[count] = of_count[count - 1] + share;
+        let mut of_few = [0.0; 256];
+        for count in 1..of_few.len() {
+            of_few[count] = of_few[count - 1] + share;
         }
-        Self { share, counts: [0; ngrams::SLOTS], of_count, long: Vec::new() }
+        Self { share, of_few }
     }
 
-    fn add(&mut self, place: usize) {
-        if let Some(sum) = self.long.get_mut(place) {
-            *sum += self.share;
-            return;
-        }
-        self.counts[place] += 1;
-        if self.counts[place] == u8::MAX {
-            self.long = self.counts.iter().map(|count| self.of_count[usize::from(*count)]).collect();
-        }
-    }
-
-    fn of(&self, place: usize) -> f32 {
-        self.long.get(place).copied().unwrap_or_else(|| self.of_count[usize::from(self.counts[place])])
+    /// As much work as there are n-grams beyond the few, all places together.
+    fn of(&self, count: u32) -> f32 {
+        let most = self.of_few.len() as u32 - 1;
+        (most..count).fold(self.of_few[count.min(most) as usize], |sum, _| sum + self.share)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::stream::{Item, Kind, Stream};
 pub(super) const SLOTS: usize = 4096;
 
 /// Calls `found` with the place of every 2-, 3- and 4-gram.
+#[inline]
 pub(super) fn of(stream: &Stream<'_>, mut found: impl FnMut(usize)) {
     let mut last = [0u32; 4];
     for item in stream.items() {

@@ -43,8 +43,8 @@ impl Linear {
     #[inline]
     pub(super) fn add(&self, odds: &mut [f32; MALICIOUS], place: usize, value: f32) {
         let Some(weights) = self.weights.get(place) else { return };
-        for (odds, weight) in odds.iter_mut().zip(weights) {
-            *odds += value * weight;
+        for at in 0..MALICIOUS {
+            odds[at] += value * weights[at];
         }
     }
 }

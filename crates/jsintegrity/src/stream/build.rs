@@ -96,7 +96,7 @@ impl<'t> Tokens<'t> {
 }
 
 /// Bytes of source that a token takes, about: for the first guess of how much space they need.
-const BYTES_A_TOKEN: usize = 4;
+const BYTES_A_TOKEN: usize = 3;
 
 /// Tokens that are read without asking the bounds.
 const TURNS: usize = 1024;
@@ -465,5 +465,5 @@ fn binds_tighter_than_plus(op: Op) -> bool {
         || op.is(b'/')
         || op.is(b'%')
         || op == OPTIONAL_CHAIN
-        || op == Op::of(b"**")
+        || op == const { Op::of(b"**") }
 }

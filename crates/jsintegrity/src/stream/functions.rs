@@ -112,6 +112,7 @@ impl<'f> Enclosing<'f> {
     }
 
     /// Moves to an item; gives the numbers of the functions that begin with it.
+    #[inline]
     pub(crate) fn move_to(&mut self, at: usize) -> Range<usize> {
         while self.open.len() > 1 && self.functions[self.innermost()].body.end <= at {
             self.open.pop();
@@ -125,6 +126,7 @@ impl<'f> Enclosing<'f> {
     }
 
     /// The innermost function around the item; 0 is the script.
+    #[inline]
     pub(crate) fn innermost(&self) -> usize {
         self.open.last().copied().unwrap_or(0)
     }

@@ -38,6 +38,8 @@ pub(crate) use build::{normalise, normalise_within};
 
 use std::cell::{Cell, OnceCell};
 
+use memchr::memmem::Finder;
+
 use crate::bounds::Bounds;
 use crate::lex::Op;
 use functions::Function;
@@ -111,14 +113,17 @@ impl Payload {
 
 impl Item {
     /// An item without a text, as it is in the source.
+    #[inline]
     fn new(kind: Kind, layer: u8, op: Op, start: u32, end: u32) -> Self {
         Self { kind, layer, folded: false, op, start, end, form: Form::None, parts: [0; 2] }
     }
 
+    #[inline]
     pub(crate) fn is_op(&self, byte: u8) -> bool {
         self.kind == Kind::Op && self.op.is(byte)
     }
 
+    #[inline]
     pub(crate) fn number(&self) -> Option<f64> {
         match self.payload() {
             Payload::Number(value) => Some(value),
@@ -126,6 +131,7 @@ impl Item {
         }
     }
 
+    #[inline]
     fn payload(&self) -> Payload {
         let [one, two] = self.parts;
         match self.form {
@@ -137,6 +143,7 @@ impl Item {
     }
 
     /// The same item with another payload.
+    #[inline]
     fn with(self, payload: Payload) -> Self {
         let (form, parts) = match payload {
             Payload::None => (Form::None, [0; 2]),
@@ -207,6 +214,11 @@ impl<'a> Stream<'a> {
         self.bounds.is_some_and(Bounds::is_over)
     }
 
+    /// Whether the text of an item may be this word.
+    pub(crate) fn may_say(&self, word: &Finder<'_>) -> bool {
+        word.find(self.source.as_bytes()).is_some() || word.find(self.owned.as_bytes()).is_some()
+    }
+
     pub(crate) fn source(&self) -> &'a str {
         self.source
     }
@@ -223,7 +235,17 @@ impl<'a> Stream<'a> {
     /// The text of an item: the value of a string, the name of a name, the digits of nothing.
     #[inline]
     pub(crate) fn text(&self, item: &Item) -> &str {
-        self.text_of(item.payload())
+        // Every other item is a sign, and is asked for its text as often as any.
+        if matches!(item.form, Form::None) { "" } else { self.text_of_word(item) }
+    }
+
+    fn text_of_word(&self, item: &Item) -> &str {
+        let all = match item.form {
+            Form::Source => self.source,
+            Form::Owned => &self.owned,
+            Form::None | Form::Number => return "",
+        };
+        &all[item.parts[0] as usize..item.parts[1] as usize]
     }
 
     /// Whether an operand may end with an item, as `a`, `this`, `a.b`, `f()` and `'x'` do. A bracket behind it takes a member

@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::functions::{Enclosing, Function, parameter_names};
+use crate::listed::Listed;
 use crate::maps::HashSet;
 use crate::stream::{Item, Kind, Stream};
 
@@ -85,12 +86,12 @@ impl<'f> Scopes<'f> {
 fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let is_set = items[at].kind == Kind::Name && items.get(at + 1).is_some_and(|next| next.is_op(b'='));
-    let is_own = |name: &str| !name.starts_with("on") && !OF_BROWSERS.contains(&name);
+    let is_own = |name: &str| !name.starts_with("on") && !OF_BROWSERS.has(name);
     is_set && is_own(stream.text(&items[at]))
 }
 
 /// Names that do something where they are assigned or read.
-const OF_BROWSERS: &[&str] = &[
+static OF_BROWSERS: Listed = Listed::new(&[
     "location",
     "event",
     "window",
@@ -113,7 +114,7 @@ const OF_BROWSERS: &[&str] = &[
     "module",
     "$",
     "jQuery",
-];
+]);
 
 /// The largest enclosing function that is not too large, or the function itself.
 fn regions(functions: &[Function]) -> Vec<u32> {

@@ -190,7 +190,7 @@ impl<'a> StackGuard<'a> {
 
     fn op(&mut self, op: Op) -> Before {
         match op.0 as u8 {
-            _ if op == Op::of(b"=>") || op == Op::of(b"**") => self.chain(RIGHT),
+            _ if op == const { Op::of(b"=>") } || op == const { Op::of(b"**") } => self.chain(RIGHT),
             b'(' => {
                 // A call or member prolongs a chain to the left.
                 let call = matches!(self.before, Before::Operand | Before::Brace);
@@ -225,7 +225,7 @@ impl<'a> StackGuard<'a> {
                 self.chain(RIGHT);
             }
             b'?' | b':' => self.chain(RIGHT),
-            b'+' | b'-' if op == Op::of(b"++") || op == Op::of(b"--") => {
+            b'+' | b'-' if op == const { Op::of(b"++") } || op == const { Op::of(b"--") } => {
                 self.chain(LEFT);
                 return self.before;
             }

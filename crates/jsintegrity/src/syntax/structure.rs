@@ -12,7 +12,9 @@ use xxhash_rust::xxh3::Xxh3Default;
 /// Only the end of the walk tells which names are the script's own. So one walk notes everything, and the notes are hashed
 /// with the global names in their places.
 pub(super) fn structural_hash(program: &Program<'_>) -> u128 {
-    let mut walk = Walk::default();
+    // Two bytes for each node and one for its end are about as much as the source.
+    let noted = Vec::with_capacity(program.source_text.len());
+    let mut walk = Walk { noted, ..Walk::default() };
     walk.visit_program(program);
     let Walk { noted, used, names, .. } = walk;
     let mut hash = Xxh3Default::new();

@@ -86,11 +86,13 @@ impl Graph {
         Self { values: Vec::with_capacity(most), edges: Vec::with_capacity(most), ..Self::default() }
     }
 
+    #[inline]
     pub(super) fn node(&mut self) -> Node {
         self.values.push(Value { marks: Marks::default(), origin: NOWHERE, addresses: 0 });
         self.values.len() as Node - 1
     }
 
+    #[inline]
     pub(super) fn edge(&mut self, from: Node, to: Node) {
         if from != to {
             self.edges.push((from, to));

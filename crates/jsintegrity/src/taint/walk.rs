@@ -44,6 +44,9 @@ mod sinks;
 mod states;
 mod values;
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use smallvec::SmallVec;
 
 use self::frames::{Chain, FrameKind, Frames};
@@ -73,7 +76,7 @@ pub(super) fn walk(
         roles: Roles::default(),
         sinks: Vec::new(),
         addressed: Vec::new(),
-        calls: Vec::new(),
+        calls: Vec::with_capacity(stream.items().len() / ITEMS_A_CALL),
         frames: Frames::new(),
         chain: Chain::default(),
         entered: Vec::new(),
@@ -133,8 +136,8 @@ struct Walk<'s> {
     begins_class: bool,
 }
 
-/// What a script names somewhere. Where it does not, nothing needs to be looked at for it.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a script may name somewhere. Where it does not, nothing needs to be looked at for it.
+#[derive(Clone, Copy, Debug)]
 struct Named {
     /// What sends requests.
     sender: bool,
@@ -144,18 +147,16 @@ struct Named {
 
 impl Named {
     fn of(stream: &Stream<'_>) -> Self {
-        let mut named = Self::default();
-        for item in stream.items().iter().filter(|item| item.kind != Kind::Op) {
-            match stream.text(item) {
-                "fetch" | "sendBeacon" => named.sender = true,
-                "eval" | "Function" | "execScript" | "constructor" => named.runner = true,
-                _ => {}
-            }
-        }
-        named
+        let says = |words: &[Finder<'_>]| words.iter().any(|word| stream.may_say(word));
+        Self { sender: says(&*SENDERS), runner: says(&*RUNNERS) }
     }
 }
 
+static SENDERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["fetch", "sendBeacon"].map(Finder::new));
+static RUNNERS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["eval", "Function", "constructor", "execScript"].map(Finder::new));
+/// Items for each call, about: for the first guess of how much space calls need.
+const ITEMS_A_CALL: usize = 16;
 const ARROW: Op = Op::of(b"=>");
 
 impl Walk<'_> {

@@ -190,7 +190,7 @@ const STEPS_UNASKED: usize = 4096;
 /// Values that a generator gives.
 const MOST_YIELDED: usize = 1 << 14;
 /// Scopes and objects that there is room for at first.
-const MOST_AT_FIRST: usize = 512;
+const MOST_AT_FIRST: usize = 4096;
 /// Texts of one unit below this are kept.
 const KEPT_UNITS: usize = 128;
 const OUTERMOST: u32 = 0;

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use self::words::Words;
-use super::tree::{Block, Code, Symbol};
+use super::tree::{Argument, Block, Code, Symbol};
 use crate::lex::{Op, Token, TokenKind, is_keyword};
 use crate::stream::decode;
 
@@ -97,6 +97,8 @@ pub(super) struct Parser<'t> {
     says_arguments: bool,
     /// Tokens that were read for statements that could not be read.
     in_vain: usize,
+    /// What the lists that are being read hold so far.
+    listed: Vec<Argument>,
 }
 
 /// The code of a text, of its number and tokens; `is_piece` says that it may be cut out of a statement.
@@ -128,6 +130,7 @@ pub(super) fn script(
         declares_undefined: false,
         says_arguments: false,
         in_vain: 0,
+        listed: Vec::new(),
     };
     parser.is_strict = parser.says_strict(0);
     while parser.at < parser.tokens.len() {

@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::frames::{Chain, Frame, FrameKind};
 use super::items::OPTIONAL;
 use super::{ARROW, Call, Walk};
+use crate::listed::Listed;
 use crate::stream::{Item, Kind};
 use crate::taint::graph::Node;
 use crate::taint::marks::{Mark, Sink};
@@ -109,7 +110,7 @@ impl Walk<'_> {
                         self.values.graph.edge(attribute, node);
                     }
                 }
-                name if MUTATORS.contains(&name) => self.put(node, self.chain),
+                name if MUTATORS.has(name) => self.put(node, self.chain),
                 _ => {}
             }
         }
@@ -278,7 +279,7 @@ impl Walk<'_> {
 }
 
 /// Methods that put their arguments into what they are called on.
-const MUTATORS: &[&str] = &[
+static MUTATORS: Listed = Listed::new(&[
     "push",
     "append",
     "unshift",
@@ -292,7 +293,7 @@ const MUTATORS: &[&str] = &[
     "write",
     "Write",
     "put",
-];
+]);
 const OPEN_BRACE: u32 = b'{' as u32;
 const CLOSE_BRACE: u32 = b'}' as u32;
 const CLOSE_PAREN: u32 = b')' as u32;

@@ -1,6 +1,7 @@
 //! What flows through calls, once the whole script is read: a function may be called before it is declared.
 
 use super::{Call, Walk};
+use crate::listed::Listed;
 use crate::stream::Kind;
 
 impl Walk<'_> {
@@ -190,11 +191,11 @@ pub(super) const HANDED: usize = 8;
 
 /// Whether a method hands what it is called on to a function.
 pub(super) fn iterates_by(method: &str) -> bool {
-    ITERATORS.contains(&method)
+    ITERATORS.has(method)
 }
 
 /// Methods that hand what they are called on to a function.
-const ITERATORS: &[&str] = &[
+static ITERATORS: Listed = Listed::new(&[
     "forEach",
     "map",
     "each",
@@ -216,4 +217,4 @@ const ITERATORS: &[&str] = &[
     // What compilers make of `async` functions.
     "__awaiter",
     "__generator",
-];
+]);

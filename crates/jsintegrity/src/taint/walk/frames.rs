@@ -41,6 +41,7 @@ impl FrameKind {
     /// Whether it ends without a bracket.
     // `a = b; c` and `return b }` have no bracket that ends the value. So each bracket that closes, each semicolon, and partly
     // each comma closes the soft frames on top first. If `Assigned` stayed open, `c` would flow into `a`.
+    #[inline]
     pub(super) fn is_soft(self) -> bool {
         matches!(self, Self::Assigned | Self::Returned | Self::Arrow(..))
     }
@@ -63,6 +64,7 @@ pub(super) struct Chain {
 
 impl Chain {
     /// The item of `c`, or of `a` alone.
+    #[inline]
     pub(super) fn last(&self) -> Option<usize> {
         self.last.map(|last| last as usize)
     }
@@ -91,15 +93,18 @@ impl Frames {
     }
 
     /// The function whose code is read.
+    #[inline]
     pub(super) fn function(&self) -> u32 {
         self.open.last().map_or(0, |frame| frame.function)
     }
 
     /// The innermost expression.
+    #[inline]
     pub(super) fn node(&self) -> Option<Node> {
         self.last().and_then(|frame| frame.node)
     }
 
+    #[inline]
     pub(super) fn kind(&self) -> Option<FrameKind> {
         self.last().map(|frame| frame.kind)
     }
@@ -126,6 +131,7 @@ impl Frames {
         }
     }
 
+    #[inline]
     pub(super) fn last(&self) -> Option<&Frame> {
         self.open.last().filter(|_| self.too_deep == 0)
     }

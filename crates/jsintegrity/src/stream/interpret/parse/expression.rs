@@ -313,6 +313,10 @@ impl Parser<'_> {
                 }
                 _ => break,
             };
+            if posts.is_empty() {
+                // `a.b` and `a.b(c)`: most have no more, and they are large.
+                posts.reserve_exact(2);
+            }
             let (id, end) = (self.next_id(), self.end());
             posts.push(Post { id, end, optional, kind });
         }
@@ -328,23 +332,28 @@ impl Parser<'_> {
         if self.eat(close) {
             return Some(Vec::new());
         }
-        let mut all = Vec::with_capacity(1);
+        let first = self.listed.len();
+        let is_whole = self.list_here(close).is_some();
+        let all = self.listed.drain(first..);
+        is_whole.then(|| all.collect())
+    }
+
+    /// Reads what a list holds, and lays it beside what the lists around it hold: only then is it known how much it is.
+    fn list_here(&mut self, close: u8) -> Option<()> {
         while !self.eat(close) {
             if self.eat(b',') {
-                all.push(Argument::Hole);
+                self.listed.push(Argument::Hole);
                 continue;
             }
-            if self.is_op(SPREAD) {
-                self.at += 1;
-                all.push(Argument::Spread(self.assignment()?));
-            } else {
-                all.push(Argument::Plain(self.assignment()?));
-            }
+            let is_spread = self.is_op(SPREAD);
+            self.at += usize::from(is_spread);
+            let value = self.assignment()?;
+            self.listed.push(if is_spread { Argument::Spread(value) } else { Argument::Plain(value) });
             if !self.is(close) {
                 self.need(b',')?;
             }
         }
-        Some(all)
+        Some(())
     }
 
     /// The texts of a template, cooked and raw, and what is between them.

@@ -266,7 +266,8 @@ impl Parser<'_> {
     fn variables(&mut self) -> Option<Statement> {
         let is_var = self.keyword() == "var";
         self.at += 1;
-        let mut all = Vec::new();
+        // Most declare one name.
+        let mut all = Vec::with_capacity(1);
         loop {
             let target = self.pattern(Some(is_var))?;
             let value = if self.eat(b'=') { Some(self.assignment()?) } else { None };
