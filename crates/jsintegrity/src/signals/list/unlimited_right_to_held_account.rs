@@ -60,6 +60,14 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         .facts
         .iter()
         .filter(|fact| fact.atom == Atom::HeldSpender && (held.first..=held.last).contains(&fact.at));
+    // In a library of some hundred kilobytes values mix.
+    let is_account_near = |fact: &Fact| {
+        let (from, to) = (held.first.saturating_sub(FAR), held.last.saturating_add(FAR));
+        fact.atom == Atom::AccountAddress && (from..=to).contains(&fact.at)
+    };
+    if !evidence.facts.iter().any(is_account_near) {
+        return false;
+    }
     // All of a collection may be handed over; that it happens for one after the other is what a theft does.
     let is_single = |fact: &Fact| {
         let at = fact.at as usize;
@@ -88,7 +96,7 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     let is_named = |fact: &Fact| {
         let at = fact.at as usize;
         let around = at.saturating_sub(NAMED)..(at + NAMED).min(items.len());
-        !matches!(stream.text(&items[at]), "data" | "args")
+        !matches!(stream.text(&items[at]), "data" | "args" | "encodeFunctionData" | "encode" | "encodeABI")
             || items[around].iter().any(|item| gives_right(&stream.text(item)))
             || evidence.facts.iter().any(|fact| {
                 matches!(fact.atom, Atom::RawRight | Atom::ApproveCall)
@@ -166,6 +174,8 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Items around the place that may name the function that is called.
 const NEAR: usize = 20;
+/// Items around the place in which the account is.
+const FAR: u32 = 8_000;
 /// Items around data for a contract that may name the right.
 const NAMED: usize = 60;
 /// Items around the place that are searched for a use as a contract.

