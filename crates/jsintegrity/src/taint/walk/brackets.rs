@@ -101,6 +101,9 @@ impl Walk<'_> {
                     self.values.graph.edge(stored, node);
                 }
                 "setAttribute" => {
+                    if self.items.get(at + 1).is_some_and(|name| self.stream.text(name) == "value") {
+                        self.put(node, self.chain);
+                    }
                     if let Some(attribute) = self.attribute(at) {
                         self.values.graph.edge(node, attribute);
                     }
@@ -110,7 +113,7 @@ impl Walk<'_> {
                         self.values.graph.edge(attribute, node);
                     }
                 }
-                name if MUTATORS.has(name) => self.put(node, self.chain),
+                name if MUTATORS.has(name) || self.puts_into_form(name) => self.put(node, self.chain),
                 _ => {}
             }
         }

@@ -117,6 +117,19 @@ impl Frames {
         }
     }
 
+    /// What the call is assigned to that the innermost object is an argument of: `a = f({…})`.
+    pub(super) fn assigned_around_object(&self) -> Option<Node> {
+        match self.open.as_slice() {
+            [
+                ..,
+                Frame { kind: FrameKind::Assigned, chain, .. },
+                Frame { kind: FrameKind::Call(_), .. },
+                Frame { kind: FrameKind::Object, .. },
+            ] if self.too_deep == 0 => chain.root,
+            _ => None,
+        }
+    }
+
     /// The value of the innermost object, directly or with a key open in it, and what the object is in.
     pub(super) fn object(&self) -> Option<(Node, Option<FrameKind>)> {
         let open = match self.open.as_slice() {

@@ -228,6 +228,9 @@ impl Walk<'_> {
         }
         let is_name = self.items[at - 1].kind == Kind::Name;
         let Some(root) = self.chain.root.filter(|_| is_name) else { return };
+        if self.makes_form(at) {
+            self.roles.forms.insert(root);
+        }
         if self.stands_for_runner(at) {
             self.roles.runners.insert(root);
         }

@@ -25,12 +25,14 @@ impl Walk<'_> {
     // sink, too, so the flow is known to load an image. `make(q, {src: v})` is a setting of some library, and no sink.
     pub(super) fn assigned_by_key(&mut self, sink: Sink, key: usize) {
         let into = self.assigned_to();
+        // `f = Object.assign(form, {action: …}); f.append(field)`
+        let variable = self.frames.assigned_around_object();
         self.assigned(None);
         let Some(node) = self.frames.node() else { return };
         let arrives = self.values.graph.node();
         self.values.graph.edge(node, arrives);
-        if let Some(into) = into {
-            self.values.graph.edge(into, arrives);
+        for held in [into, variable].into_iter().flatten() {
+            self.values.graph.edge(held, arrives);
         }
         self.sinks.push((sink, arrives, key as u32));
         self.addressed.push((sink, node, key as u32));

@@ -89,7 +89,26 @@ impl Walk<'_> {
         let is_open = |next: usize| self.items.get(at + next).is_some_and(|item| item.is_op(b'('));
         text(1) == "io" && (is_open(2) || matches!(text(2), "connect") && is_open(3))
     }
+
+    /// Whether the value after a sign is a new form: `document.createElement('form')`, also within `Object.assign(…)`.
+    pub(super) fn makes_form(&self, at: usize) -> bool {
+        let mut value = self.items[at + 1..].windows(3).take(MADE);
+        value.any(|three| {
+            three[1].is_op(b'(')
+                && self.stream.text(&three[2]).eq_ignore_ascii_case("form")
+                && self.stream.text(&three[0]) == "createElement"
+        })
+    }
+
+    /// Whether a call puts an element into a form that the script made. Elsewhere in a page everything is in everything.
+    pub(super) fn puts_into_form(&self, method: &str) -> bool {
+        matches!(method, "appendChild" | "insertBefore" | "prepend")
+            && self.chain.root.is_some_and(|root| self.roles.forms.contains(&root))
+    }
 }
+
+/// Items of a value in which an element is made.
+const MADE: usize = 8;
 
 /// Properties of elements and requests.
 const OF_ELEMENTS: &[&str] = &[

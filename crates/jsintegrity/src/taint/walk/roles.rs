@@ -7,6 +7,8 @@ use crate::taint::graph::Node;
 pub(super) struct Roles {
     /// Variables that stand for `fetch`.
     pub(super) senders: HashSet<Node>,
+    /// Variables that hold a form that the script made.
+    pub(super) forms: HashSet<Node>,
     /// Variables that hold a socket of a library.
     pub(super) sockets: HashSet<Node>,
     /// Variables that stand for what runs text.
