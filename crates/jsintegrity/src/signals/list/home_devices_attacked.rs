@@ -146,6 +146,9 @@ fn walks_around(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Loops that are looked at.
 const MANY: usize = 8;
 
+/// Items before a setting among which its name is given a value.
+const SET: usize = 200;
+
 /// Whether a setting is what somebody typed into a field: a page that sets up one's own device asks for it.
 fn is_typed(near: Near<'_>, key: usize) -> bool {
     let reads = |from: usize| {
@@ -158,7 +161,7 @@ fn is_typed(near: Near<'_>, key: usize) -> bool {
     let given = || {
         let name = near.word(key + 2);
         let is_set = |at: &usize| near.word(*at) == name && near.is(at + 1, b'=');
-        (near.body_around(key).start..key).rev().find(is_set)
+        (near.body_around(key).start.max(key.saturating_sub(SET))..key).rev().find(is_set)
     };
     reads(key + 2) || near.kind(key + 2) == Some(Kind::Name) && given().is_some_and(|set| reads(set + 2))
 }

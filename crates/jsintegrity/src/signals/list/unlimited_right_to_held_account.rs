@@ -1,6 +1,7 @@
 //! `unlimited-right-to-held-account`.
 
 use crate::facts::{Atom, Fact};
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::{Item, Kind, Stream};
 use crate::{ClassSet, Severity};
@@ -61,11 +62,7 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
         .iter()
         .filter(|fact| fact.atom == Atom::HeldSpender && (held.first..=held.last).contains(&fact.at));
     // In a library of some hundred kilobytes values mix.
-    let is_account_near = |fact: &Fact| {
-        let (from, to) = (held.first.saturating_sub(FAR), held.last.saturating_add(FAR));
-        fact.atom == Atom::AccountAddress && (from..=to).contains(&fact.at)
-    };
-    if !evidence.facts.iter().any(is_account_near) {
+    if !Near::new(evidence, held, FAR).has_fact(&[Atom::AccountAddress]) {
         return false;
     }
     // All of a collection may be handed over; that it happens for one after the other is what a theft does.
@@ -92,16 +89,14 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
     let gives_right = |name: &&str| {
         name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
     };
+    let near = Near::new(evidence, held, 0);
     // In a library of contracts `{data: data}` is everything at once. A right has a name: `approve`, `Permit2`, `0x095ea7b3`.
     let is_named = |fact: &Fact| {
         let at = fact.at as usize;
         let around = at.saturating_sub(NAMED)..(at + NAMED).min(items.len());
         !matches!(stream.text(&items[at]), "data" | "args" | "encodeFunctionData" | "encode" | "encodeABI")
-            || items[around].iter().any(|item| gives_right(&stream.text(item)))
-            || evidence.facts.iter().any(|fact| {
-                matches!(fact.atom, Atom::RawRight | Atom::ApproveCall)
-                    && (fact.at as usize).abs_diff(at) <= NAMED
-            })
+            || items[around.clone()].iter().any(|item| gives_right(&stream.text(item)))
+            || near.has_fact_in(around, &[Atom::RawRight, Atom::ApproveCall])
     };
     if !spenders.clone().any(is_named) {
         return false;
@@ -175,7 +170,7 @@ fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Items around the place that may name the function that is called.
 const NEAR: usize = 20;
 /// Items around the place in which the account is.
-const FAR: u32 = 8_000;
+const FAR: usize = 8_000;
 /// Items around data for a contract that may name the right.
 const NAMED: usize = 60;
 /// Items around the place that are searched for a use as a contract.

@@ -30,23 +30,24 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn rewrites(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 160);
-    let is_wallet = |name: &str| WALLETS.contains(&name);
+    let pays = near
+        .words(&["to", "toPubkey", "recipient"])
+        .any(|at| at > 0 && near.is(at + 1, b'=') && near.kind(at) == Some(Kind::Member));
+    if !pays {
+        return false;
+    }
     // `const w = window.ethereum`
-    let stands_for_wallet = |name: &str| {
-        near.places().any(|set| {
-            near.word(set) == name
-                && near.is(set + 1, b'=')
-                && (set + 2..set + 5).any(|at| is_wallet(near.word(at)) && !near.is(at + 1, b'('))
+    let values = near.words(WALLETS).filter(|at| !near.is(at + 1, b'('));
+    let others: Vec<&str> = values
+        .filter_map(|at| {
+            let set = (at.saturating_sub(3)..at).rev().find(|at| near.is(*at, b'='))?;
+            Some(near.before(set, 1)).filter(|name| !name.is_empty())
         })
-    };
-    let hooked = near.words(ASKS).any(|at| {
+        .collect();
+    near.words(ASKS).any(|at| {
         let of = near.before(at, 1);
-        near.is(at + 1, b'=') && (is_wallet(of) || of == "prototype" || stands_for_wallet(of))
-    });
-    hooked
-        && near
-            .words(&["to", "toPubkey", "recipient"])
-            .any(|at| at > 0 && near.is(at + 1, b'=') && near.kind(at) == Some(Kind::Member))
+        near.is(at + 1, b'=') && (WALLETS.contains(&of) || of == "prototype" || others.contains(&of))
+    })
 }
 
 /// How a wallet is asked.
