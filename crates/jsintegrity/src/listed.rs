@@ -1,6 +1,6 @@
 //! A short list of words, and a quick answer for all words that are not in it.
 
-/// Listed that others are compared with, letter by letter.
+/// Words that others are compared with, letter by letter.
 ///
 /// Most words are told from all of the list by their first byte and their length, so that asking for them costs as much for a long
 /// list as for a short one.
@@ -14,7 +14,7 @@ pub(crate) struct Listed {
 const FIRST: usize = 32;
 
 impl Listed {
-    /// Listed that are neither empty nor longer than 63 bytes.
+    /// Of words that are neither empty nor longer than 63 bytes.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         let (mut lengths, mut at) = ([0; FIRST], 0);
         while at < words.len() {
