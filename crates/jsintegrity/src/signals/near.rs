@@ -1,7 +1,7 @@
 //! The words and texts around a place of a signal, for conditions that a count of facts cannot express.
 //!
-//! `functions` has the functions near it, `unasked` says when code runs, `style` what hides or covers, and `address` where it
-//! leads.
+//! `functions` has the functions near it, `values` what names hold, `unasked` says when code runs, `style` what hides or covers, and
+//! `address` where it leads.
 //!
 //! Neighbours: the conditions (`only_if`) of signals in `list` ask these questions about a place. `facts` and `stream` have the
 //! answers.
@@ -13,6 +13,7 @@ mod address;
 mod functions;
 mod style;
 mod unasked;
+mod values;
 
 pub(super) use address::is_own_address;
 

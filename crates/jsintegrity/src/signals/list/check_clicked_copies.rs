@@ -113,13 +113,9 @@ fn statement_before(near: Near<'_>, start: usize) -> impl DoubleEndedIterator<It
 
 /// The items that a variable is declared with.
 fn declared(near: Near<'_>, name: usize) -> Range<usize> {
-    let word = near.word(name);
-    let set = near
-        .places()
-        .find(|at| near.kind(*at) == Some(Kind::Name) && near.word(*at) == word && near.is(at + 1, b'='));
-    set.map_or(0..0, |set| {
-        let end = (set..set + DECLARED).find(|at| near.is(*at, b';')).unwrap_or(set + DECLARED);
-        set..end
+    near.values_of(near.word(name)).next().map_or(0..0, |value| {
+        let end = (value..value + DECLARED).find(|at| near.is(*at, b';')).unwrap_or(value + DECLARED);
+        value..end
     })
 }
 

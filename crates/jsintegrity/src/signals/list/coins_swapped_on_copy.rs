@@ -73,17 +73,16 @@ fn on_copy(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether a name does not hold what was selected: it was set elsewhere, or what was selected was put through a replacement.
 fn is_another(near: Near<'_>, name: usize) -> bool {
-    let set = near.places().filter(|at| {
-        near.kind(*at) == Some(Kind::Name) && near.word(*at) == near.word(name) && near.is(at + 1, b'=')
-    });
-    let mut values = set.map(|at| (at + 2..at + 18).take_while(|at| !near.is(*at, b';')));
-    let of_page = |at: usize| SELECTED.contains(&near.word(at));
+    let values: Vec<usize> = near.values_of(near.word(name)).collect();
+    let of_page = |value: &usize| {
+        (*value..value + 16).take_while(|at| !near.is(*at, b';')).any(|at| SELECTED.contains(&near.word(at)))
+    };
     let replaces = near.words(&["replace", "replaceAll"]).any(|at| {
         (at + 2..at + 6)
             .find(|at| near.is(*at, b','))
             .is_some_and(|comma| near.kind(comma + 1) == Some(Kind::Name))
     });
-    replaces || values.clone().next().is_some() && !values.any(|mut value| value.any(of_page))
+    replaces || !values.is_empty() && !values.iter().any(of_page)
 }
 
 /// Words of what the page shows or a visitor selects.

@@ -43,12 +43,9 @@ fn swaps(evidence: &Evidence<'_>, held: Held) -> bool {
     // Written here, or a constant, or joined of lines.
     let constant = |at: usize| {
         near.kind(at) == Some(Kind::Name)
-            && near.places().any(|set| {
-                near.kind(set) == Some(Kind::Name)
-                    && near.word(set) == near.word(at)
-                    && near.is(set + 1, b'=')
-                    && (set + 2..set + VALUE).take_while(|at| !near.is(*at, b';')).any(is_command)
-            })
+            && near
+                .values_of(near.word(at))
+                .any(|value| (value..value + VALUE).take_while(|at| !near.is(*at, b';')).any(is_command))
     };
     given.into_iter().any(|at| is_command(at) || constant(at)) && answers_to_copying(near, call)
 }
@@ -66,6 +63,6 @@ fn answers_to_copying(near: Near<'_>, at: usize) -> bool {
 
 const COMMANDS: &[Atom] = &[Atom::PlainCommand, Atom::StealthyCommand, Atom::Interpreter];
 /// Items of a constant.
-const VALUE: usize = 24;
+const VALUE: usize = 22;
 /// Items around a call among which what listens is, and a constant.
 const AROUND: usize = 300;

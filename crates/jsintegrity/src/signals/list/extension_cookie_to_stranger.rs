@@ -52,16 +52,7 @@ fn site_of<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
 fn literal<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
     match near.kind(at)? {
         Kind::Str | Kind::Template => Some(near.word(at)),
-        Kind::Name => {
-            let name = near.word(at);
-            let set = near.places().find(|at| {
-                near.kind(*at) == Some(Kind::Name)
-                    && near.word(*at) == name
-                    && near.is(at + 1, b'=')
-                    && matches!(near.kind(at + 2), Some(Kind::Str | Kind::Template))
-            })?;
-            Some(near.word(set + 2))
-        }
+        Kind::Name => near.values_of(near.word(at)).find_map(|value| near.text_at(value)),
         _ => None,
     }
 }

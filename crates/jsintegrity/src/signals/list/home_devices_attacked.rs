@@ -159,9 +159,8 @@ fn is_typed(near: Near<'_>, key: usize) -> bool {
     };
     // What a name was given last: `first = form.dns1.value; send({dns1: first})`.
     let given = || {
-        let name = near.word(key + 2);
-        let is_set = |at: &usize| near.word(*at) == name && near.is(at + 1, b'=');
-        (near.body_around(key).start.max(key.saturating_sub(SET))..key).rev().find(is_set)
+        let before = near.body_around(key).start.max(key.saturating_sub(SET))..key;
+        near.among(before).values_of(near.word(key + 2)).next_back()
     };
-    reads(key + 2) || near.kind(key + 2) == Some(Kind::Name) && given().is_some_and(|set| reads(set + 2))
+    reads(key + 2) || near.kind(key + 2) == Some(Kind::Name) && given().is_some_and(reads)
 }

@@ -48,11 +48,11 @@ fn copies_other(evidence: &Evidence<'_>, held: Held) -> bool {
     let copied = |at: usize| match near.kind(at) {
         Some(Kind::Str) => installs(near.word(at)),
         Some(Kind::Name) => {
-            let mut set =
-                near.places().filter(|set| near.word(*set) == near.word(at) && near.is(set + 1, b'='));
-            set.next()
-                .is_some_and(|set| near.kind(set + 2) == Some(Kind::Str) && installs(near.word(set + 2)))
-                && set.next().is_none()
+            let mut values = near.values_of(near.word(at));
+            values
+                .next()
+                .is_some_and(|value| near.kind(value) == Some(Kind::Str) && installs(near.word(value)))
+                && values.next().is_none()
         }
         _ => false,
     };

@@ -3,7 +3,6 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -61,11 +60,7 @@ fn target<'e>(near: Near<'e>, at: usize) -> Option<&'e str> {
         let by = near.text_at(replace + 4).filter(|_| near.is(replace + 3, b','))?;
         return by.contains('.').then(|| host(by).unwrap_or(by));
     }
-    let name = near.word(at);
-    let set = near.places().find(|set| {
-        near.kind(*set) == Some(Kind::Name) && near.word(*set) == name && near.is(set + 1, b'=')
-    })?;
-    near.text_at(set + 2).and_then(host)
+    near.values_of(near.word(at)).next().and_then(|value| near.text_at(value)).and_then(host)
 }
 
 /// The host of an address or of a pattern of addresses.

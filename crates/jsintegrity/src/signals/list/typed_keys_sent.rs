@@ -91,6 +91,7 @@ fn only_to_socket(evidence: &Evidence<'_>, held: Held) -> bool {
 /// Whether a call sends by a socket, or by what is not known to be something else.
 fn is_of_socket(near: Near<'_>, call: usize) -> bool {
     let Some(name) = call.checked_sub(1) else { return false };
+    // A member counts as well: `this.socket = new WebSocket(…)`.
     let around = name.saturating_sub(SET)..name + SET;
     let is_set = |at: &usize| near.word(*at) == near.word(name) && near.is(at + 1, b'=');
     let mut made = around.filter(is_set).filter(|at| near.word(at + 2) == "new");

@@ -1,9 +1,9 @@
 //! `unlimited-right-to-held-account`.
 
-use crate::facts::{Atom, Fact};
+use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
-use crate::stream::{Item, Kind, Stream};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -25,6 +25,8 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"const S='0x1111111111111111111111111111111111111111';const c=new ethers.Contract(USDT,abi,signer);await c.approve(S,0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffn)"#,
             r#"const D=new PublicKey('So1anaExamp1eAddressForTestsNotRea1Acc9unt99');tx.add(createSetAuthorityInstruction(a.pubkey,me,AuthorityType.AccountOwner,D));await wallet.sendTransaction(tx,c)"#,
             r#"const op='0x1111111111111111111111111111111111111111';for(const n of nfts){const c=new ethers.Contract(n.contract,abi,signer);await c.setApprovalForAll(op,true)}"#,
+            // A right for an exchange beside it changes nothing.
+            r#"const R='0x7a250d5630b4cf539739df2c5dacb4c659f2488d',S='0x1111111111111111111111111111111111111111';for(const t of tokens){const c=new ethers.Contract(t.a,abi,signer);await c.approve(R,2n**256n-1n);await c.approve(S,2n**256n-1n);await c.approve(R,2n**256n-1n)}"#,
             r#"const spender='0x1111111111111111111111111111111111111111';async function go(){const t=new ethers.Contract(USDT,abi,signer);await t.approve(spender,ethers.constants.MaxUint256)}"#,
             r#"const D='0x1111111111111111111111111111111111111111';async function sign(t){const p={details:{token:t,amount:'1461501637330902918203684832716283019655932542975',nonce:0},spender:D};return provider.send('eth_signTypedData_v4',[me,JSON.stringify({primaryType:'PermitSingle',message:p})])}"#,
             r#"const c={receiver:'0x1111111111111111111111111111111111111111'};tx({data:k.methods.approve(c.receiver,'99999999999999999999999999999999').encodeABI()});ethereum.request(q)"#,
@@ -51,122 +53,98 @@ pub(super) const SIGNAL: Signal = Signal {
 
 /// Not where the one that is given the right is a contract whose functions the script calls, as a shop's or an exchange's.
 fn is_no_contract(evidence: &Evidence<'_>, held: Held) -> bool {
-    let (stream, items) = (evidence.stream, evidence.stream.items());
-    // In a permit nothing but the spender says whom it is for.
-    let is_permit = |fact: &&Fact| {
-        let item = &items[fact.at as usize];
-        item.kind == Kind::Key && stream.text(item) == "spender"
-    };
-    let spenders = evidence
-        .facts
-        .iter()
-        .filter(|fact| fact.atom == Atom::HeldSpender && (held.first..=held.last).contains(&fact.at));
     // In a library of some hundred kilobytes values mix.
     if !Near::new(evidence, held, FAR).has_fact(&[Atom::AccountAddress]) {
         return false;
     }
-    // All of a collection may be handed over; that it happens for one after the other is what a theft does.
-    let is_single = |fact: &Fact| {
-        let at = fact.at as usize;
-        let loops = |item: &Item| matches!(stream.text(item), "for" | "while" | "forEach" | "map" | "reduce");
-        stream.text(&items[at]) == "setApprovalForAll" && !items[at.saturating_sub(80)..at].iter().any(loops)
-    };
-    if spenders.clone().all(is_single) {
+    let near = Near::new(evidence, held, 0);
+    let spenders: Vec<usize> = near.facts(Atom::HeldSpender).collect();
+    if spenders.iter().all(|at| is_single(near, *at)) {
         return false;
     }
-    let to_exchange = |fact: &Fact| {
-        items.get(fact.at as usize + 2).is_some_and(|item| {
-            let text = stream.text(item);
-            is_exchange(text) || item.kind == Kind::Name && names_exchange(stream, text)
-        })
-    };
-    if spenders.clone().any(|fact| is_permit(&fact) && !to_exchange(fact)) {
+    // In a permit nothing but the spender says whom it is for.
+    let is_permit = |at: &usize| near.kind(*at) == Some(Kind::Key) && near.word(*at) == "spender";
+    let (permits, calls): (Vec<usize>, Vec<usize>) = spenders.into_iter().partition(is_permit);
+    if permits.into_iter().any(|at| !is_exchange(near, near.word(at + 2))) {
         return true;
     }
-    if spenders.clone().all(|fact| is_permit(&fact)) {
+    let mut calls = calls.into_iter().filter(|at| names_right(near, *at)).peekable();
+    if calls.peek().is_none() || calls_other_function(evidence, held) {
         return false;
     }
-    let gives_right = |name: &&str| {
-        name.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| name.contains(part))
-    };
-    let near = Near::new(evidence, held, 0);
-    // In a library of contracts `{data: data}` is everything at once. A right has a name: `approve`, `Permit2`, `0x095ea7b3`.
-    let is_named = |fact: &Fact| {
-        let at = fact.at as usize;
-        let around = at.saturating_sub(NAMED)..(at + NAMED).min(items.len());
-        !matches!(stream.text(&items[at]), "data" | "args" | "encodeFunctionData" | "encode" | "encodeABI")
-            || items[around.clone()].iter().any(|item| gives_right(&stream.text(item)))
-            || near.has_fact_in(around, &[Atom::RawRight, Atom::ApproveCall])
-    };
-    if !spenders.clone().any(is_named) {
-        return false;
+    let around = Near::new(evidence, held, AROUND);
+    calls.any(|at| !is_contract(around, first_argument(near, at)))
+}
+
+/// Whether one collection is handed over. That is done for a market; one after the other is what a theft does.
+fn is_single(near: Near<'_>, call: usize) -> bool {
+    let before = near.among(call.saturating_sub(80)..call);
+    near.word(call) == "setApprovalForAll"
+        && !before.places().any(|at| matches!(near.word(at), "for" | "while" | "forEach" | "map" | "reduce"))
+}
+
+/// Whether a right has a name: `approve`, `Permit2`, `0x095ea7b3`. In a library of contracts `{data: data}` is everything at once.
+fn names_right(near: Near<'_>, call: usize) -> bool {
+    if !matches!(near.word(call), "data" | "args" | "encodeFunctionData" | "encode" | "encodeABI") {
+        return true;
     }
-    // `writeContract({args: [receiver, all], method: 'transfer'})` pays, and gives no right.
-    let from = (held.first as usize).saturating_sub(NEAR);
-    let named = (from..(held.last as usize + NEAR).min(items.len().saturating_sub(2))).filter_map(|at| {
-        let is_function =
-            items[at].kind == Kind::Key && matches!(stream.text(&items[at]), "functionName" | "method");
-        (is_function && items[at + 2].kind == Kind::Str).then(|| stream.text(&items[at + 2]))
-    });
+    let around = near.among(call.saturating_sub(NAMED)..call + NAMED);
+    around.places().any(|at| gives_right(near.word(at)))
+        || around.has_fact(&[Atom::RawRight, Atom::ApproveCall])
+}
+
+/// Whether functions of contracts are named here, and none gives a right: `writeContract({args: [receiver, all], method:
+/// 'transfer'})` pays.
+fn calls_other_function(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, NEAR);
+    let is_function =
+        |at: &usize| near.kind(*at) == Some(Kind::Key) && matches!(near.word(*at), "functionName" | "method");
     // The method of a request is none of a contract.
     let is_request = |name: &str| {
         ["eth_", "wallet_"].iter().any(|start| name.starts_with(start))
             || name.bytes().all(|byte| byte.is_ascii_uppercase())
     };
-    let named: Vec<&str> = named.filter(|name| !is_request(name)).collect();
-    if !named.is_empty() && !named.iter().any(gives_right) {
-        return false;
-    }
-    let first_argument = |at: usize| {
-        // The arguments of a call may be in a list.
-        let at = at + usize::from(items.get(at + 2).is_some_and(|item| item.is_op(b'[')));
-        let mut last = "";
-        for item in items.iter().skip(at + 2).take(6) {
-            match item.kind {
-                Kind::Name | Kind::Member | Kind::Str => last = stream.text(item),
-                _ => break,
-            }
-        }
-        last
-    };
-    let mut named = spenders.map(|fact| first_argument(fact.at as usize)).filter(|name| !name.is_empty());
-    // A constant, and what it holds.
-    let is_known = |name: &str| is_exchange(name) || names_exchange(stream, name);
-    // `{to: BRIDGE, data}` calls a contract.
-    let is_called = |name: &str| {
-        (held.last as usize..(held.last as usize + AROUND).min(items.len().saturating_sub(4))).any(|at| {
-            stream.text(&items[at]) == "to"
-                && items[at + 1].is_op(b':')
-                && stream.text(&items[at + 2]) == name
-                && items[at + 3].is_op(b',')
-                && stream.text(&items[at + 4]) == "data"
-        })
-    };
-    let is_contract = |name: &str| {
-        let from = (held.first as usize).saturating_sub(AROUND);
-        let near = items
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take(held.last as usize - from.min(held.last as usize) + AROUND);
-        let mut constructors = near.clone().filter(|(at, item)| {
-            matches!(item.kind, Kind::Name | Kind::Member)
-                && matches!(
-                    stream.text(item),
-                    "Contract" | "contract" | "getContract" | "getContractAt" | "attach" | "connect"
-                )
-                && items.get(at + 1).is_some_and(|next| next.is_op(b'('))
-        });
-        constructors.any(|(at, _)| first_argument(at) == name)
-            || is_known(name)
-            || is_called(name)
-            || near.clone().any(|(at, item)| {
-                item.kind == Kind::Key && stream.text(item) == "address" && first_argument(at) == name
-            })
-    };
-    !named.any(is_contract)
+    let named = near.places().filter(is_function).filter(|at| near.kind(at + 2) == Some(Kind::Str));
+    let mut named = named.map(|at| near.word(at + 2)).filter(|name| !is_request(name)).peekable();
+    named.peek().is_some() && !named.any(gives_right)
 }
 
+fn gives_right(function: &str) -> bool {
+    function.starts_with("increase") || ["pprov", "ermit"].iter().any(|part| function.contains(part))
+}
+
+/// The last name of the first argument of a call, whose arguments may be in a list; empty where there is none.
+fn first_argument(near: Near<'_>, call: usize) -> &str {
+    let first = call + 2 + usize::from(near.is(call + 2, b'['));
+    let names = (first..first + 6)
+        .take_while(|at| matches!(near.kind(*at), Some(Kind::Name | Kind::Member | Kind::Str)));
+    names.last().map_or("", |at| near.word(at))
+}
+
+/// Whether an account is one whose functions are called here: it is made a contract, or gets data.
+fn is_contract(around: Near<'_>, account: &str) -> bool {
+    if account.is_empty() {
+        return false;
+    }
+    // `new Contract(ROUTER, …)`, and `writeContract({address: ROUTER, …})`.
+    let is_made = |at: usize| {
+        MAKERS.contains(&around.word(at)) && around.is(at + 1, b'(')
+            || around.kind(at) == Some(Kind::Key) && around.word(at) == "address"
+    };
+    // `{to: BRIDGE, data}`
+    let is_called = |at: usize| {
+        around.word(at) == "to"
+            && around.is(at + 1, b':')
+            && around.word(at + 2) == account
+            && around.is(at + 3, b',')
+            && around.word(at + 4) == "data"
+    };
+    is_exchange(around, account)
+        || around.places().any(|at| is_made(at) && first_argument(around, at) == account || is_called(at))
+}
+
+/// What makes an object of a contract.
+const MAKERS: &[&str] = &["Contract", "contract", "getContract", "getContractAt", "attach", "connect"];
 /// Items around the place that may name the function that is called.
 const NEAR: usize = 20;
 /// Items around the place in which the account is.
@@ -176,20 +154,10 @@ const NAMED: usize = 60;
 /// Items around the place that are searched for a use as a contract.
 const AROUND: usize = 4000;
 
-/// Whether an account is a contract of an exchange or a market that everybody trades through.
-fn is_exchange(account: &str) -> bool {
-    EXCHANGES.iter().any(|exchange| exchange.eq_ignore_ascii_case(account))
-}
-
-/// Whether a name is set to such an account.
-fn names_exchange(stream: &Stream<'_>, name: &str) -> bool {
-    let items = stream.items();
-    items.windows(3).any(|set| {
-        set[1].is_op(b'=')
-            && set[0].kind == Kind::Name
-            && stream.text(&set[0]) == name
-            && is_exchange(stream.text(&set[2]))
-    })
+/// Whether an account, or a name that the script sets to one, is a contract of an exchange or a market that everybody trades through.
+fn is_exchange(near: Near<'_>, account: &str) -> bool {
+    let is_known = |account: &str| EXCHANGES.iter().any(|known| known.eq_ignore_ascii_case(account));
+    is_known(account) || near.among(0..usize::MAX).values_of(account).any(|at| is_known(near.word(at)))
 }
 
 /// Permit2, and those of Uniswap, 1inch, 0x, PancakeSwap, SushiSwap, CoW and OpenSea.

@@ -34,12 +34,10 @@ impl Near<'_> {
                 let name = self.word(at);
                 let items = self.evidence.stream.items();
                 let around = self.among(at.saturating_sub(AROUND)..(at + AROUND).min(items.len()));
-                around.places().any(|set| {
-                    self.word(set) == name
-                        && self.is(set + 1, b'=')
-                        && (is_absolute(self.word(set + 2))
-                            || self.is(set + 2, b'[') && is_absolute(self.word(set + 3))
-                            || self.is(set + 3, b'[') && self.is_address_by(set + 2, names - 1))
+                around.values_of(name).any(|value| {
+                    is_absolute(self.word(value))
+                        || self.is(value, b'[') && is_absolute(self.word(value + 1))
+                        || self.is(value + 1, b'[') && self.is_address_by(value, names - 1)
                 })
             }
             _ => false,
