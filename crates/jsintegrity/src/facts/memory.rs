@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use super::{Atom, Fact};
 use crate::lex::Op;
-use crate::stream::functions::{Function, own_parameters};
+use crate::stream::functions::{Function, innermost, own_parameters};
 use crate::stream::{Item, Kind, Stream};
 
 /// Adds the facts of a whole script, and keeps the order of the facts.
@@ -161,7 +161,7 @@ impl<'s> Script<'s> {
         }
         let functions = self.stream.functions();
         let declared = set > 0 && matches!(self.word(set - 1), "var" | "let" | "const" | ",");
-        let (home, mut around) = (self.innermost(set), self.innermost(used));
+        let (home, mut around) = (innermost(functions, set), innermost(functions, used));
         while around != home {
             if around == 0 {
                 // It was set in a function that is not around: it may be a variable of outside.
@@ -173,16 +173,6 @@ impl<'s> Script<'s> {
             around = functions[around].parent;
         }
         true
-    }
-
-    /// The function around an item.
-    fn innermost(&self, at: usize) -> usize {
-        let functions = self.stream.functions();
-        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
-        while number > 0 && functions[number].body.end <= at {
-            number = functions[number].parent;
-        }
-        number
     }
 
     /// Where views of numbers are set: with fractions, and whole ones.

@@ -7,7 +7,7 @@
 
 use super::private::is_secret_name;
 use crate::lex::Op;
-use crate::stream::functions::Function;
+use crate::stream::functions::{Function, innermost};
 use crate::stream::{Item, Kind, Stream};
 
 /// What is enough for the script to know the answer.
@@ -154,15 +154,6 @@ const DOORS: &[&str] = &[
 
 /// Items between a call that sends and what follows.
 const FARTHEST: usize = 220;
-
-/// The innermost function around an item.
-fn innermost(functions: &[Function], at: usize) -> usize {
-    let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
-    while number > 0 && functions[number].body.end <= at {
-        number = functions[number].parent;
-    }
-    number
-}
 
 fn is_opening(item: &Item) -> bool {
     [b'(', b'[', b'{'].iter().any(|op| item.is_op(*op))

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::constants::{Asked, Constants};
 use super::interpret::{self, Interpreted, Known};
-use super::{Item, Kind, Payload, Stream, decode, reveal};
+use super::{Item, Kind, Payload, Stream, aliases, decode, reveal};
 use crate::bounds::Bounds;
 use crate::lex::{Lexer, Op, Token, TokenKind, is_keyword};
 use crate::maps::HashSet;
@@ -51,6 +51,7 @@ pub(crate) fn normalise_within<'a>(
     builder.steps = steps;
     builder.run = run;
     reveal::reveal(&mut builder);
+    aliases::resolve(&mut builder.stream);
     (builder.stream, doubtful)
 }
 

@@ -132,6 +132,15 @@ impl<'f> Enclosing<'f> {
     }
 }
 
+/// The innermost function that an item is in, with its head; 0 is the script.
+pub(crate) fn innermost(functions: &[Function], at: usize) -> usize {
+    let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
+    while number > 0 && functions[number].body.end <= at {
+        number = functions[number].parent;
+    }
+    number
+}
+
 /// Whether a function of the script has the name at an item and is seen from there. Then a call of `open` or `send`
 /// there is one of the script's own.
 ///

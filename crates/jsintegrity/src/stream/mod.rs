@@ -23,6 +23,7 @@
 //! What must not be done here: drop or move an item of a finished stream, or lose its place in the source. Findings, facts and flows
 //! name items by their number; one that moved would make a finding point at another line.
 
+mod aliases;
 mod build;
 mod constants;
 mod decode;
@@ -43,6 +44,7 @@ use memchr::memmem::Finder;
 use crate::bounds::Bounds;
 use crate::lex::Op;
 use functions::Function;
+use scopes::Scopes;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +170,7 @@ pub(crate) struct Stream<'a> {
     /// Whether the limit of tokens left a part unread.
     short: bool,
     functions: OnceCell<Vec<Function>>,
+    scopes: OnceCell<Scopes>,
     bounds: Option<&'a Bounds<'a>>,
 }
 
@@ -180,6 +183,7 @@ impl<'a> Stream<'a> {
             cut: Cell::new(false),
             short: false,
             functions: OnceCell::new(),
+            scopes: OnceCell::new(),
             bounds,
         }
     }
@@ -191,6 +195,11 @@ impl<'a> Stream<'a> {
     /// The functions, found once. Only for a stream that is complete.
     pub(crate) fn functions(&self) -> &[Function] {
         self.functions.get_or_init(|| functions::find(&self.items, || self.turn()))
+    }
+
+    /// The names that its functions declare, found once. Only for a stream that is complete.
+    pub(crate) fn scopes(&self) -> &Scopes {
+        self.scopes.get_or_init(|| Scopes::find(self))
     }
 
     /// Whether something stayed encoded because decoding had added all that it may.

@@ -14,8 +14,7 @@ const REGION: usize = 3_000;
 
 /// The names that functions declare, and the functions within which a property's name means one thing.
 #[derive(Debug)]
-pub(crate) struct Scopes<'f> {
-    functions: &'f [Function],
+pub(crate) struct Scopes {
     declared: HashSet<(u32, u64)>,
     /// The names alone: most that are used and declared nowhere are asked for many times.
     names: HashSet<u64>,
@@ -23,10 +22,10 @@ pub(crate) struct Scopes<'f> {
     regions: Vec<u32>,
 }
 
-impl<'f> Scopes<'f> {
+impl Scopes {
     /// Block scopes are taken for function scopes.
-    pub(crate) fn find(stream: &Stream<'_>, functions: &'f [Function]) -> Self {
-        let items = stream.items();
+    pub(super) fn find(stream: &Stream<'_>) -> Self {
+        let (items, functions) = (stream.items(), stream.functions());
         let (mut declared, mut names) = (HashSet::default(), HashSet::default());
         let mut declare = |function: usize, item: &Item| {
             let name = xxh3_64(stream.text(item).as_bytes());
@@ -54,11 +53,11 @@ impl<'f> Scopes<'f> {
                 declare(0, item);
             }
         }
-        Self { functions, declared, names, regions: regions(functions) }
+        Self { declared, names, regions: regions(functions) }
     }
 
-    /// The function that declares a name used in another one; `None` for a global that nobody declares.
-    pub(crate) fn declaring(&self, user: u32, name: u64) -> Option<u32> {
+    /// The function, of those of the stream, that declares a name used in another one; `None` for a global that nobody declares.
+    pub(crate) fn declaring(&self, functions: &[Function], user: u32, name: u64) -> Option<u32> {
         if !self.names.contains(&name) {
             return None;
         }
@@ -70,7 +69,7 @@ impl<'f> Scopes<'f> {
             if function == 0 {
                 return None;
             }
-            function = self.functions[function as usize].parent as u32;
+            function = functions[function as usize].parent as u32;
         }
         self.declared.contains(&(0, name)).then_some(0)
     }

@@ -2,6 +2,7 @@
 
 use super::{AROUND, Near};
 use crate::stream::Kind;
+use crate::stream::functions::innermost;
 
 impl Near<'_> {
     /// Whether code at an item runs though the visitor does nothing. Such code is in the script itself, or runs when the page
@@ -13,10 +14,7 @@ impl Near<'_> {
 
     fn runs_unasked_by(self, at: usize, calls: u8) -> bool {
         let functions = self.evidence.stream.functions();
-        let mut number = functions.partition_point(|function| function.start <= at).saturating_sub(1);
-        while number > 0 && functions[number].body.end <= at {
-            number = functions[number].parent;
-        }
+        let mut number = innermost(functions, at);
         while number > 0 {
             let function = &functions[number];
             if !self.runs_where_it_stands(function.start) {
@@ -45,7 +43,9 @@ impl Near<'_> {
         }
         if self.is(before, b',') {
             let loads = matches!(last, "load" | "DOMContentLoaded" | "pageshow" | "readystatechange");
-            return loads && matches!(of, "addEventListener" | "on") || matches!(of, "get" | "getJSON");
+            return loads && matches!(of, "addEventListener" | "on")
+                || matches!(of, "get" | "getJSON")
+                || self.is_handed_to_function_here(before);
         }
         if self.is(before, b'(') {
             return match self.kind(before.wrapping_sub(1)) {
@@ -56,6 +56,23 @@ impl Near<'_> {
             };
         }
         [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
+    }
+
+    /// Whether a comma is in the arguments of a function that is called where it is written. What it is handed it calls, as modules for
+    /// several loaders do: `(function (root, make) { make(root) })(this, function () {…})`.
+    fn is_handed_to_function_here(self, comma: usize) -> bool {
+        let mut depth = 0u32;
+        for at in (comma.saturating_sub(ARGUMENTS)..comma).rev() {
+            if self.is(at, b')') {
+                depth += 1;
+            } else if self.is(at, b'(') {
+                match depth.checked_sub(1) {
+                    Some(less) => depth = less,
+                    None => return self.is(at.wrapping_sub(1), b')') || self.is(at.wrapping_sub(1), b'}'),
+                }
+            }
+        }
+        false
     }
 
     /// Whether code at an item is in the handler of something that a visitor starts. That is a click, a change, a key, or a
@@ -111,3 +128,6 @@ impl Near<'_> {
         })
     }
 }
+
+/// Items of arguments before a function.
+const ARGUMENTS: usize = 24;

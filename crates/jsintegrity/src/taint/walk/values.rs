@@ -10,14 +10,12 @@ use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
 use crate::stream::Stream;
 use crate::stream::functions::{Function, parameter_names};
-use crate::stream::scopes::Scopes;
 use crate::taint::graph::{Graph, Node};
 
 pub(super) struct Values<'s> {
     stream: &'s Stream<'s>,
     lexicon: &'s Lexicon,
     functions: &'s [Function],
-    scopes: Scopes<'s>,
     pub(super) graph: Graph,
     /// Variables by declaring function and hash; properties by region and hash, with the highest bit set.
     names: HashMap<(u32, u64), Node>,
@@ -45,7 +43,6 @@ impl<'s> Values<'s> {
             stream,
             lexicon,
             functions,
-            scopes: Scopes::find(stream, functions),
             graph: Graph::of_items(stream.items().len()),
             names: HashMap::default(),
             contents: HashMap::default(),
@@ -76,7 +73,7 @@ impl<'s> Values<'s> {
     pub(super) fn variable(&mut self, function: u32, at: usize) -> Option<Node> {
         let text = self.stream.text(&self.stream.items()[at]);
         let hash = xxh3_64(text.as_bytes());
-        let declaring = self.scopes.declaring(function, hash);
+        let declaring = self.stream.scopes().declaring(self.functions, function, hash);
         if declaring.is_none() && (self.lexicon.has(text) || matches!(text, "$" | "jQuery")) {
             return None;
         }
@@ -93,7 +90,7 @@ impl<'s> Values<'s> {
 
     /// The node of a property, of the browser or not.
     pub(super) fn any_property(&mut self, function: u32, at: usize) -> Node {
-        let region = self.scopes.region(function);
+        let region = self.stream.scopes().region(function);
         self.named((region | PROPERTY, self.hash(at)))
     }
 
