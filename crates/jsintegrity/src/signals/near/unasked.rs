@@ -1,10 +1,11 @@
 //! When code runs: by itself, or only after the visitor does something.
 
 use super::{AROUND, Near};
+use crate::listed::Listed;
 use crate::stream::Kind;
-use crate::stream::functions::innermost;
+use crate::stream::functions::{Function, innermost};
 
-impl Near<'_> {
+impl<'e> Near<'e> {
     /// Whether code at an item runs though the visitor does nothing. Such code is in the script itself, or runs when the page
     /// has loaded. It may be in a function that runs where it is written or after a request, or in a named function that such
     /// code calls.
@@ -18,17 +19,30 @@ impl Near<'_> {
         while number > 0 {
             let function = &functions[number];
             if !self.runs_where_it_stands(function.start) {
-                let is_name = |at: &usize| self.kind(*at) == Some(Kind::Name);
-                let assigned =
-                    function.start.checked_sub(2).filter(|at| self.is(at + 1, b'=')).filter(is_name);
-                let name = function.name.or(assigned).map(|at| self.word(at));
+                let name = self.called_by(function);
                 return calls > 0
                     && !self.evidence.stream.turn()
-                    && name.is_some_and(|name| self.is_run_unasked(name, function.start, calls - 1));
+                    && name.is_some_and(|name| {
+                        FRAMEWORKS_CALL.has(name) || self.is_run_unasked(name, function.start, calls - 1)
+                    });
             }
             number = function.parent;
         }
         true
+    }
+
+    /// The name that a function is called by: its own, that of what it is put into, or that of its class.
+    fn called_by(self, function: &Function) -> Option<&'e str> {
+        let holds = |at: &usize| matches!(self.kind(*at), Some(Kind::Name | Kind::Member | Kind::Key));
+        let is_value = |at: &usize| self.is(at + 1, b'=') || self.is(at + 1, b':');
+        let put = || function.start.checked_sub(2).filter(is_value).filter(holds);
+        let name = function.name.or_else(put).map(|at| self.word(at))?;
+        if name != "constructor" {
+            return Some(name);
+        }
+        let before = (function.start.saturating_sub(CLASS)..function.start).rev();
+        let class = before.into_iter().find(|at| self.word(*at) == "class")?;
+        Some(self.word(class + 1))
     }
 
     /// Whether a function that begins at an item runs at once, when the page has loaded, after a while or after a request.
@@ -39,28 +53,28 @@ impl Near<'_> {
         }
         let (last, of) = (self.before(before, 1), self.before(before, 3));
         if self.is(before, b'=') || self.is(before, b':') {
-            return matches!(last, "onload" | "onloadend" | "onreadystatechange" | "success");
+            // `{412: (module, exports, require) => {…}}` is a module of a bundle.
+            let is_module = self.kind(before.wrapping_sub(1)) == Some(Kind::Number);
+            return is_module || matches!(last, "onload" | "onloadend" | "onreadystatechange" | "success");
         }
         if self.is(before, b',') {
             let loads = matches!(last, "load" | "DOMContentLoaded" | "pageshow" | "readystatechange");
             return loads && matches!(of, "addEventListener" | "on")
                 || matches!(of, "get" | "getJSON")
-                || self.is_handed_to_function_here(before);
+                || self.is_handed_over(before);
         }
         if self.is(before, b'(') {
             return match self.kind(before.wrapping_sub(1)) {
-                Some(Kind::Name | Kind::Member) => {
-                    matches!(last, "then" | "ready" | "$" | "jQuery" | "setTimeout" | "finally" | "done")
-                }
+                Some(Kind::Name | Kind::Member) => RUN_BY.has(last),
                 _ => true,
             };
         }
         [b'!', b'+', b'~'].iter().any(|op| self.is(before, *op)) || self.word(before) == "void"
     }
 
-    /// Whether a comma is in the arguments of a function that is called where it is written. What it is handed it calls, as modules for
-    /// several loaders do: `(function (root, make) { make(root) })(this, function () {…})`.
-    fn is_handed_to_function_here(self, comma: usize) -> bool {
+    /// Whether a comma is in the arguments of what loads modules: `define(['a'], function (a) {…})`, or a function that is called where
+    /// it is written, `(function (root, make) { make(root) })(this, function () {…})`.
+    fn is_handed_over(self, comma: usize) -> bool {
         let mut depth = 0u32;
         for at in (comma.saturating_sub(ARGUMENTS)..comma).rev() {
             if self.is(at, b')') {
@@ -68,7 +82,12 @@ impl Near<'_> {
             } else if self.is(at, b'(') {
                 match depth.checked_sub(1) {
                     Some(less) => depth = less,
-                    None => return self.is(at.wrapping_sub(1), b')') || self.is(at.wrapping_sub(1), b'}'),
+                    None => {
+                        let called = at.wrapping_sub(1);
+                        return self.is(called, b')')
+                            || self.is(called, b'}')
+                            || matches!(self.word(called), "define" | "require" | "requirejs");
+                    }
                 }
             }
         }
@@ -120,7 +139,8 @@ impl Near<'_> {
     fn is_run_unasked(self, name: &str, declared: usize, calls: u8) -> bool {
         let around = self.among(declared.saturating_sub(AROUND)..declared + AROUND);
         around.places().any(|at| {
-            if self.kind(at) != Some(Kind::Name) || self.word(at) != name || at.abs_diff(declared) < 3 {
+            let is_named = matches!(self.kind(at), Some(Kind::Name | Kind::Member)) && self.word(at) == name;
+            if !is_named || at.abs_diff(declared) < 3 {
                 return false;
             }
             let called = self.is(at + 1, b'(') && self.before(at, 1) != "function";
@@ -131,3 +151,100 @@ impl Near<'_> {
 
 /// Items of arguments before a function.
 const ARGUMENTS: usize = 24;
+/// Items of a class before its constructor.
+const CLASS: usize = 400;
+
+/// What runs a function that it is handed, at once or soon, though the visitor does nothing.
+static RUN_BY: Listed = Listed::new(&[
+    "then",
+    "ready",
+    "$",
+    "jQuery",
+    "setTimeout",
+    "setInterval",
+    "requestIdleCallback",
+    "requestAnimationFrame",
+    "queueMicrotask",
+    "finally",
+    "done",
+    "Promise",
+    "MutationObserver",
+    "define",
+    "require",
+    "forEach",
+    "map",
+    "useEffect",
+    "useLayoutEffect",
+    "createElement",
+    "jsx",
+    "onMounted",
+]);
+
+/// Methods that frameworks call when a part of the page is there.
+static FRAMEWORKS_CALL: Listed = Listed::new(&[
+    "mounted",
+    "created",
+    "componentDidMount",
+    "connectedCallback",
+    "ngOnInit",
+    "ngAfterViewInit",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Recogniser;
+    use crate::lexicon::Lexicon;
+    use crate::signals::{Evidence, Held};
+    use crate::stream::normalise;
+
+    fn runs(source: &str) -> bool {
+        let (stream, _) = normalise(source, |_| {});
+        let (facts, flows, _) = crate::analysis::facts(&stream, &Recogniser::new(), &Lexicon::new());
+        let evidence = Evidence::new(&stream, &facts, &flows);
+        let last = stream.items().len() as u32 - 1;
+        let near = Near::new(&evidence, Held { signal: 0, first: 0, last }, 0);
+        let at = near.places().find(|at| near.word(*at) == "mark").expect("a mark");
+        near.runs_unasked(at)
+    }
+
+    #[test]
+    fn code_that_the_page_or_a_framework_runs_needs_no_visitor() {
+        let unasked = [
+            "mark()",
+            "window.onload=()=>mark()",
+            "addEventListener('load',async()=>{mark()})",
+            "function go(){mark()}go()",
+            "const go=()=>{mark()};setTimeout(go,9)",
+            "requestIdleCallback(()=>mark())",
+            "list.forEach(a=>{mark(a)})",
+            "new Promise(done=>{mark();done()})",
+            "define(['a'],function(a){mark()})",
+            "(function(root,make){make(root)})(this,function(){mark()})",
+            "class A{constructor(){mark()}}new A()",
+            "class A{static run(){mark()}}A.run()",
+            "var App={init:function(){mark()}};App.init()",
+            "A.prototype.go=function(){mark()};new A().go()",
+            "new Vue({mounted(){mark()}})",
+            "function App(){useEffect(()=>{mark()},[])}render(React.createElement(App))",
+            "var all={412:(e,t,n)=>{mark()}}",
+        ];
+        let asked = [
+            "b.onclick=()=>mark()",
+            "b.addEventListener('click',async()=>{mark()})",
+            "function go(){mark()}",
+            "function go(){mark()}b.onclick=go",
+            "class A{constructor(){mark()}}b.onclick=()=>new A()",
+            "var App={pay:function(){mark()}};b.onclick=function(){App.pay()}",
+            "new Vue({methods:{pay(){mark()}}})",
+            "shop.on('pay',function(){mark()})",
+        ];
+        let wrong: Vec<&str> = unasked
+            .iter()
+            .filter(|source| !runs(source))
+            .chain(asked.iter().filter(|source| runs(source)))
+            .copied()
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
