@@ -4,7 +4,8 @@
 //! There are two sorts. A *unit* is a run of items. As far as its size allows, it ends where a statement or a function ends,
 //! at the shallowest boundary in reach. It always ends where the structure that it began in is left. Decoded code has units of
 //! its own. Every item is in exactly one unit. A *function* that fits into a window is a window as well, with the statement
-//! that it is in. Code added before or after it does not change this window. Both are linear in the script.
+//! that it is in. Code added before or after it does not change this window. Where a function is nearly all of a unit, what is
+//! inside of it is a window: `window.onload = function () {…}` around a script is no part of it. All are linear in the script.
 
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) fn of(stream: &Stream<'_>) -> Vec<Range<usize>> {
     windows
 }
 
-/// The outermost functions that fit into a window and are no unit already.
+/// The outermost functions that fit into a window, or what is inside of those that are a unit already.
 fn whole_functions(items: &[Item], functions: &[Function], units: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut free = 0;
@@ -38,13 +39,42 @@ fn whole_functions(items: &[Item], functions: &[Function], units: &[Range<usize>
         }
         free = window.end;
         let unit = &units[units.partition_point(|unit| unit.end <= window.start).min(units.len() - 1)];
-        let is_unit =
-            unit.start <= window.start && window.end <= unit.end && unit.len() * 7 <= window.len() * 8;
-        if !is_unit {
+        if !is_nearly(&window, unit) {
             found.push(window);
+            continue;
+        }
+        let inside = inside(items, functions, function);
+        if inside.len() >= SMALLEST_FUNCTION {
+            found.push(inside);
         }
     }
     found
+}
+
+/// What is inside a function, or inside the function that is nearly all of it, and so on.
+fn inside(items: &[Item], functions: &[Function], function: &Function) -> Range<usize> {
+    let mut inside = body(items, function);
+    let after = functions.partition_point(|other| other.start <= function.start);
+    for inner in &functions[after..] {
+        if !is_nearly(&inner.body, &inside) {
+            break;
+        }
+        inside = body(items, inner);
+    }
+    inside
+}
+
+/// The items of a body without its braces.
+fn body(items: &[Item], function: &Function) -> Range<usize> {
+    let Range { start, end } = function.body;
+    let braces = usize::from(items.get(start).is_some_and(|item| item.is_op(b'{')));
+    let start = (start + braces).min(items.len());
+    start..end.saturating_sub(braces).clamp(start, items.len())
+}
+
+/// Whether a part is at least seven eighths of a whole.
+fn is_nearly(part: &Range<usize>, whole: &Range<usize>) -> bool {
+    whole.start <= part.start && part.end <= whole.end && whole.len() * 7 <= part.len() * 8
 }
 
 /// Where the statement begins that the function at `at` is in, as far as it is near.
@@ -167,6 +197,25 @@ mod tests {
         for (before, after) in [(around.as_str(), ""), ("", around.as_str()), (&around, &around)] {
             let windows = with(before, after);
             assert!(windows.contains(&want), "{windows:?}");
+        }
+    }
+
+    #[test]
+    fn what_wraps_a_script_is_no_part_of_a_window() {
+        let own = "send(a.value,'b');".repeat(20);
+        for (before, after) in [
+            ("window.onload=function(){", "}"),
+            ("(function($){$(document).ready(function(){", "})})(jQuery)"),
+            ("setTimeout(()=>{", "},9)"),
+            ("var App={init(){", "}};App.init()"),
+        ] {
+            let script = format!("{before}{own}{after}");
+            let (stream, _) = normalise(&script, |_| {});
+            let is_own = |window: Range<usize>| {
+                let items = &stream.items()[window];
+                script[items[0].start as usize..items[items.len() - 1].end as usize] == own
+            };
+            assert!(of(&stream).into_iter().any(is_own), "{script}");
         }
     }
 }
