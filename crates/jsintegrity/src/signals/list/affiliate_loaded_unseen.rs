@@ -26,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
         ],
         without: &[
             "var f=document.createElement('iframe');f.style.cssText='display:none';f.src='https://stats.example/frame';document.body.appendChild(f)",
+            "if(!sessionStorage.getItem(o.id)){var f=document.createElement('iframe');f.style.cssText='display:none';f.src='https://shop.example/tag?aff_id=9&amount='+o.total+'&currency='+o.currency;document.body.appendChild(f)}",
         ],
     },
 };
@@ -35,12 +36,28 @@ pub(super) const SIGNAL: Signal = Signal {
 fn is_unseen(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 20);
     let here = Near::new(evidence, held, 0);
-    let addressed = here.places().any(|at| {
-        let is_text = matches!(here.kind(at), Some(Kind::Str | Kind::Template | Kind::Regex));
-        is_text && here.word(at).len() <= ADDRESS && here.has_fact_in(at..at + 1, &[Atom::AffiliateAddress])
+    let mut addresses = here.facts(Atom::AffiliateAddress).filter(|at| {
+        let is_text = matches!(here.kind(*at), Some(Kind::Str | Kind::Template | Kind::Regex));
+        is_text && here.word(*at).len() <= ADDRESS
     });
-    addressed && is_hidden(near)
+    addresses.any(|at| !reports_sale(here, at)) && is_hidden(near)
 }
+
+/// Whether an address gets an amount or an order of the page: a shop pays for a sale this way, and counts no visitor.
+fn reports_sale(near: Near<'_>, address: usize) -> bool {
+    let ends = |at: &usize| near.is(*at, b';') || near.is(*at, b'=');
+    let start = (address.saturating_sub(PARTS)..address).rev().find(ends).unwrap_or(address);
+    let end = (address..address + PARTS).find(ends).unwrap_or(address + PARTS);
+    near.among(start..end).texts().any(|(at, text)| {
+        let next = at + 1 + usize::from(near.is(at + 1, b'+'));
+        SALE.iter().any(|name| text.ends_with(name)) && near.kind(next) == Some(Kind::Name)
+    })
+}
+
+/// Items of an address that is put together.
+const PARTS: usize = 40;
+/// What the parameters of a sale are called.
+const SALE: &[&str] = &["amount=", "amt=", "total=", "order=", "order_id=", "orderid=", "oid=", "currency="];
 
 fn is_hidden(near: Near<'_>) -> bool {
     near.has_fact(&[Atom::Invisible])

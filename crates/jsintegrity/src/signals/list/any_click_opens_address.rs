@@ -35,6 +35,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "document.addEventListener('click',function(e){if(e.target.matches('.share'))window.open('https://share.example/?u='+location.href)})",
             "document.addEventListener('click',function(){menu.hide()});button.onclick=function(){window.open('https://help.example/')}",
             "document.onclick=function(){location.href='/next'}",
+            "function up(e){return e.target.closest('a')}document.addEventListener('click',function(e){var a=up(e),o=a.href;a.href='https://go.example/?url='+encodeURIComponent(o);setTimeout(function(){a.href=o},500)})",
             "const G={list:'https://r.example/i.json'};function draw(c,o){const open=(n)=>o.show?o.show(n):n.act();window.addEventListener('mouseup',()=>{if(drag)open(G.list+drag)})}",
             "$(document).on('click','.powered-by',function(){location.href='https://search.example/'})",
             r#"document.body.addEventListener('click',function(){document.body.classList.add('fade');setTimeout(function(){location.href='https://www.velvet.example/home'},600)})"#,
@@ -101,6 +102,7 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
                 handler.has_fact_in(at..at + 1, &[Atom::SentAway])
                     // A page before the first one is left by any click: it opens nothing.
                     && !is_this_page(handler, at)
+                    && !carries_link(handler, at)
                     && !(handler.kind(at) == Some(Kind::Name)
                         && handler.word(at) == "open"
                         && is_own(evidence.stream, at))
@@ -176,6 +178,21 @@ const CALLS: usize = 4;
 const BODIES: usize = 16;
 /// Items of a function that is about a click.
 const LONG: usize = 160;
+
+/// Whether a link gets an address that leads to where it led before: `a.href = go + encodeURIComponent(a.href)`. A shop pays whoever
+/// sent the visitor, and afterwards the link is as it was.
+fn carries_link(handler: Near<'_>, at: usize) -> bool {
+    let is_link = |at: usize| handler.kind(at) == Some(Kind::Member) && handler.word(at) == "href";
+    let was_link = |at: usize| {
+        handler.kind(at) == Some(Kind::Name)
+            && (is_link(at + 1) || handler.values_of(handler.word(at)).any(|value| is_link(value + 1)))
+    };
+    let mut value = (at + 2..at + LINK).take_while(|at| !handler.is(*at, b';'));
+    is_link(at) && handler.is(at + 1, b'=') && value.any(was_link)
+}
+
+/// Items of an address that is put together.
+const LINK: usize = 24;
 
 /// Whether the address is that of this page: `location = …`, `location.href = …`.
 fn is_this_page(handler: Near<'_>, at: usize) -> bool {
