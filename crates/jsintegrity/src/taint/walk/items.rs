@@ -89,6 +89,10 @@ impl Walk<'_> {
         if self.is_given(at) {
             self.mark(Mark::Given, at);
         }
+        if matches!(text, "clone" | "responseText") && self.is_in_hook(at) {
+            // What the site's own requests answer.
+            self.mark(Mark::Hooked, at);
+        }
         if text == "sent" {
             // What a compiled `async` function waited for: `case 0: return [4, ask()]; case 1: answer = state.sent()`.
             let result = self.values.result(self.frames.function());
