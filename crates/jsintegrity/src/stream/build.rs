@@ -369,6 +369,7 @@ impl<'a> Builder<'a> {
                     let open = self.close_bracket(b'{');
                     self.note_property(open);
                 }
+                b',' if self.drop_namespace() => return,
                 b',' => self.note_property(self.open.last().copied()),
                 b':' if item.op.is(b':') => self.name_to_key(),
                 _ => {}

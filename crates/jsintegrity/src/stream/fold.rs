@@ -69,6 +69,27 @@ impl Builder<'_> {
         true
     }
 
+    /// At a comma: `createElementNS("http://www.w3.org/1999/xhtml",` begins a `createElement(`. Whether the comma is dropped with it.
+    pub(super) fn drop_namespace(&mut self) -> bool {
+        let [.., method, open, name] = self.stream.items.as_slice() else { return false };
+        let is_html = name.kind == Kind::Str
+            && self.stream.text(name) == "http://www.w3.org/1999/xhtml"
+            && open.is_op(b'(')
+            && self.stream.text(method) == "createElementNS";
+        if !is_html {
+            return false;
+        }
+        let shorter = match method.payload() {
+            Payload::Source(start, end) => Payload::Source(start, end - NAMESPACE),
+            Payload::Owned(start, end) => Payload::Owned(start, end - NAMESPACE),
+            Payload::None | Payload::Number(_) => return false,
+        };
+        let at = self.stream.items.len() - 3;
+        self.stream.items[at] = self.stream.items[at].with(shorter);
+        self.stream.items.truncate(at + 2);
+        true
+    }
+
     /// The text of both. A sum of many strings costs its length once: where the left side ends the own buffer, it is
     /// prolonged in place.
     fn join(&mut self, left: &Item, right: &Item) -> Option<Payload> {
@@ -368,6 +389,8 @@ enum Value {
     New(String),
 }
 
+/// Bytes of `NS` behind `createElement`.
+const NAMESPACE: u32 = 2;
 /// Argument lists longer than this are not evaluated: they are data, and data has its own reading.
 const MOST_ARGUMENT_ITEMS: usize = 200_000;
 /// Fewer numbers than this in an array are numbers.

@@ -327,6 +327,11 @@ mod tests {
             ("reverse", "'eikooc'.split('').reverse().join('')", "\"cookie\""),
             ("join", "['a','b'].join('-')", "\"a-b\""),
             ("replace", "'cXoXo'.replace(/X/g,'')", "\"coo\""),
+            (
+                "namespace of pages",
+                "d.createElementNS('http://www.w3.org/1999/xhtml','a');d.createElementNS(s,'a')",
+                "d .createElement ( \"a\" ) ; d .createElementNS ( s , \"a\" )",
+            ),
             ("methods", "'COOKIE'.toLowerCase().substr(0,4).charAt(1)", "\"o\""),
             ("template", "`a${b}c`+`d`", "a b c + \"d\""),
             ("character references", "x='&#99;&#111;&#x6f;&#107;&#105;&#101; &#97'", "x = \"cookie &#97\""),

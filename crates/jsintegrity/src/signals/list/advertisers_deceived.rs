@@ -119,5 +119,5 @@ fn pretends(evidence: &Evidence<'_>, held: Held) -> bool {
     claims
         && near.has_fact(&[Atom::Invisible])
         && near.has_fact(&[Atom::Repeat])
-        && near.words(&["src"]).any(|at| near.is(at + 1, b'='))
+        && near.values_put("src").next().is_some()
 }

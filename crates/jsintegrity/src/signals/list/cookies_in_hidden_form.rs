@@ -36,6 +36,6 @@ fn fills(evidence: &Evidence<'_>, held: Held) -> bool {
             && (near.is(at.wrapping_sub(2), b'=') && near.before(at, 3) == "value"
                 || near.is(at.wrapping_sub(2), b',') && near.before(at, 3) == "value")
     });
-    let abroad = near.words(&["action"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2));
+    let abroad = near.values_put("action").any(|value| near.is_address(value));
     filled && abroad && near.words(&["submit"]).any(|at| near.is(at + 1, b'('))
 }

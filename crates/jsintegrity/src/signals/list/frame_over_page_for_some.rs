@@ -68,13 +68,16 @@ fn is_made(near: Near<'_>) -> bool {
         text.contains("fixed") && full
     };
     near.has_fact(&[Atom::Robot, Atom::Referrer])
-        && near.words(&["src"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2))
-        && near.words(&["appendChild", "append", "prepend"]).any(|at| {
+        && near.values_put("src").any(|value| near.is_address(value))
+        && near.words(PUTS).any(|at| {
             at > 0 && near.is(at + 1, b'(') && matches!(near.word(at - 1), "body" | "documentElement")
         })
         && near.texts().any(|(_, text)| lies_over(&text))
 }
 
+/// What puts an element into another one.
+const PUTS: &[&str] =
+    &["appendChild", "append", "prepend", "insertBefore", "insertAdjacentElement", "replaceChildren"];
 /// Items around a frame that is made.
 const MADE: usize = 90;
 

@@ -33,10 +33,8 @@ pub(super) const SIGNAL: Signal = Signal {
 fn visits(evidence: &Evidence<'_>, held: Held) -> bool {
     let close = Near::new(evidence, held, 60);
     let given = || {
-        close.words(&["src"]).any(|at| {
-            close.is(at + 1, b'=')
-                && matches!(close.kind(at + 2), Some(Kind::Name | Kind::Member))
-                && at >= held.last as usize
+        close.values_put("src").any(|value| {
+            matches!(close.kind(value), Some(Kind::Name | Kind::Member)) && value > held.last as usize
         })
     };
     // Forms whose answers go to such frames.

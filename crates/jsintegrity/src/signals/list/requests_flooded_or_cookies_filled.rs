@@ -78,9 +78,9 @@ fn loads_for_nobody(inside: Near<'_>) -> bool {
         !is_kept || !is_looked_at(inside.before(at, 3))
     });
     let abroad = || {
-        inside.words(&["src"]).any(|at| {
-            inside.is(at + 1, b'=') && inside.text_at(at + 2).is_some_and(|text| text.starts_with("http"))
-        })
+        inside
+            .values_put("src")
+            .any(|value| inside.text_at(value).is_some_and(|text| text.starts_with("http")))
     };
     made && abroad()
 }

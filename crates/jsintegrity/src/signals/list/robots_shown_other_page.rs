@@ -40,7 +40,7 @@ fn replaces(evidence: &Evidence<'_>, held: Held) -> bool {
         })
     };
     let written = || {
-        near.words(&["write"]).any(|at| {
+        near.words(&["write", "writeln"]).any(|at| {
             at > 0
                 && near.before(at, 1) == "document"
                 && near.is(at + 1, b'(')

@@ -29,9 +29,7 @@ pub(super) const SIGNAL: Signal = Signal {
 fn is_decoded(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, PROPERTY);
     near.has_word(&["getPropertyValue"])
-        && near
-            .words(&["src"])
-            .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "atob" | "unescape"))
+        && near.values_put("src").any(|value| matches!(near.word(value), "atob" | "unescape"))
 }
 
 /// Items from what asks for a style to the name of its property.

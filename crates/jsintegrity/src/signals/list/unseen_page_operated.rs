@@ -131,7 +131,7 @@ fn lies_above(evidence: &Evidence<'_>, held: Held) -> bool {
         })
     };
     let led = || {
-        near.words(&["src"]).any(|at| near.is(at + 1, b'=') && near.is_address(at + 2))
+        near.values_put("src").any(|value| near.is_address(value))
             || near.has_text(&["src=\"http", "src='http", "src=http"])
     };
     near.texts().any(|(_, text)| faint(&text) && text.contains("z-index")) && led()
