@@ -44,7 +44,14 @@ fn whole_functions(items: &[Item], functions: &[Function], units: &[Range<usize>
             continue;
         }
         let inside = inside(items, functions, function);
-        if inside.len() >= SMALLEST_FUNCTION {
+        // Without words around it, it is the same again: `(function () {…})()`.
+        let has_words = |part: Range<usize>| {
+            let is_word =
+                |item: &Item| matches!(item.kind, Kind::Name | Kind::Member | Kind::Key | Kind::Str);
+            items[part].iter().any(is_word)
+        };
+        let is_wrapped = has_words(unit.start..inside.start) || has_words(inside.end..unit.end);
+        if inside.len() >= SMALLEST_FUNCTION && is_wrapped {
             found.push(inside);
         }
     }

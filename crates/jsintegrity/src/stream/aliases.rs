@@ -196,7 +196,11 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
         let mut before = (at.saturating_sub(CHOICE)..*at).rev();
         let open = before.find(|at| items[*at].is_op(b'(')).filter(|open| *open > 0);
         if let Some(open) = open.filter(|open| items[open - 1].kind == Kind::Name) {
-            calls.entry(name_hash(stream, open - 1)).or_insert(Call { open, uses: 0 });
+            let name = name_hash(stream, open - 1);
+            // `$(document)` calls nothing of this script.
+            if stream.scopes().has(name) {
+                calls.entry(name).or_insert(Call { open, uses: 0 });
+            }
         }
     }
     if calls.is_empty() {
@@ -307,16 +311,21 @@ fn uses(stream: &Stream<'_>, mut holders: HashMap<Declared, Holder>) -> Vec<(usi
             begins[usize::from(first)] = true;
         }
     }
+    let mut names: Vec<u64> = holders.keys().map(|(_, name)| *name).collect();
+    names.sort_unstable();
     for (at, item) in items.iter().enumerate() {
         if stream.turn() {
             return Vec::new();
         }
-        enclosing.move_to(at);
         let begins = |first: u8| begins[usize::from(first)];
         if item.kind != Kind::Name || !first_byte(stream, at).is_some_and(begins) {
             continue;
         }
         let name = name_hash(stream, at);
+        if names.binary_search(&name).is_err() {
+            continue;
+        }
+        enclosing.move_to(at);
         let Some(declaring) = stream.scopes().declaring(functions, enclosing.innermost() as u32, name) else {
             continue;
         };
@@ -382,6 +391,7 @@ mod tests {
             ("function f(a,w){w.open(a)}f(1,window)", "f a w window open a f window"),
             ("const {document:d,fetch:f}=window;f(d.cookie)", "d f window fetch document cookie"),
             ("var w=window,d=w.document;d.cookie", "w window d window document document cookie"),
+            ("function f(){a}function g(){b}var d=document;d.cookie", "f a g b d document document cookie"),
             // What is inside is another one.
             ("var d=document;function f(d){d.cookie}", "d document f d d cookie"),
             ("var d=document;function f(){var d=new Date;d.now}", "d document f d Date d now"),

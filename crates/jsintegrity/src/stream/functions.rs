@@ -98,7 +98,7 @@ pub(crate) fn parameter_names(
     })
 }
 
-/// The functions that enclose an item, for a reader that goes from item to item.
+/// The functions that enclose an item, for a reader that goes forward through the items.
 #[derive(Debug)]
 pub(crate) struct Enclosing<'f> {
     functions: &'f [Function],
@@ -114,15 +114,22 @@ impl<'f> Enclosing<'f> {
     /// Moves to an item; gives the numbers of the functions that begin with it.
     #[inline]
     pub(crate) fn move_to(&mut self, at: usize) -> Range<usize> {
-        while self.open.len() > 1 && self.functions[self.innermost()].body.end <= at {
-            self.open.pop();
-        }
         let first = self.next;
-        while self.functions.get(self.next).is_some_and(|function| function.start <= at) {
+        while let Some(function) = self.functions.get(self.next).filter(|function| function.start <= at) {
+            self.leave(function.start);
             self.open.push(self.next);
             self.next += 1;
         }
+        self.leave(at);
         first..self.next
+    }
+
+    /// Leaves the functions that end before an item.
+    #[inline]
+    fn leave(&mut self, at: usize) {
+        while self.open.len() > 1 && self.functions[self.innermost()].body.end <= at {
+            self.open.pop();
+        }
     }
 
     /// The innermost function around the item; 0 is the script.

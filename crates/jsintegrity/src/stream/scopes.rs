@@ -56,9 +56,14 @@ impl Scopes {
         Self { declared, names, regions: regions(functions) }
     }
 
+    /// Whether a function declares a name.
+    pub(super) fn has(&self, name: u64) -> bool {
+        self.names.contains(&name)
+    }
+
     /// The function, of those of the stream, that declares a name used in another one; `None` for a global that nobody declares.
     pub(crate) fn declaring(&self, functions: &[Function], user: u32, name: u64) -> Option<u32> {
-        if !self.names.contains(&name) {
+        if !self.has(name) {
             return None;
         }
         let mut function = user;
