@@ -1,7 +1,8 @@
 //! `remote-code-run`.
 
 use crate::facts::Atom;
-use crate::signals::{Signal, one};
+use crate::signals::near::Near;
+use crate::signals::{Evidence, Held, Signal, one};
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -11,7 +12,7 @@ pub(super) const SIGNAL: Signal = Signal {
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
     needs: &[one(&[Atom::RemoteRun]), one(&[Atom::Eval, Atom::FunctionOfText])],
     within: 20,
-    only_if: None,
+    only_if: Some(runs_code),
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
@@ -23,7 +24,15 @@ pub(super) const SIGNAL: Signal = Signal {
         without: &[
             "fetch('/a').then(r=>r.json()).then(d=>{list.textContent=d.name})",
             "addEventListener('message',e=>{if(e.data==='done')close()})",
+            "var x=new XMLHttpRequest;x.open('GET','/a');x.onload=function(){var d=eval('('+x.responseText+')');show(d)};x.send()",
             "fetch('/sw').then(r=>r.text()).then(t=>{if(t!==old)location.reload()})",
         ],
     },
 };
+
+/// Whether there is anything but data that is read.
+fn runs_code(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let mut runs = near.facts(Atom::Eval).chain(near.facts(Atom::FunctionOfText));
+    runs.any(|at| !near.reads_data(at))
+}
