@@ -115,10 +115,9 @@ fn holders(stream: &Stream<'_>, given: &[usize]) -> HashMap<Declared, Holder> {
         let back = (at.saturating_sub(CHOICE)..at).rev();
         let set = back.take_while(|at| !ends_value(&items[*at])).find(|at| items[*at].is_op(b'='));
         let name = set.and_then(|set| set.checked_sub(1)).filter(|name| items[*name].kind == Kind::Name);
-        if let (Some(set), Some(name)) = (set, name) {
-            if let Some(global) = global_meant(stream, set + 1) {
-                hold(function, name, global);
-            }
+        let global = set.and_then(|set| global_meant(stream, set + 1));
+        if let (Some(name), Some(global)) = (name, global) {
+            hold(function, name, global);
         }
         // `{document: d} = window`
         if items[at - 1].is_op(b'=') && at > 1 && items[at - 2].is_op(b'}') && is_window(stream, at) {
@@ -214,8 +213,9 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
     calls
 }
 
-fn first_byte(stream: &Stream<'_>, at: usize) -> Option<u8> {
-    stream.text(&stream.items()[at]).bytes().next()
+/// The first byte of a name; 0 where there is none.
+fn first_byte(stream: &Stream<'_>, at: usize) -> u8 {
+    stream.text(&stream.items()[at]).bytes().next().unwrap_or(0)
 }
 
 fn name_hash(stream: &Stream<'_>, at: usize) -> u64 {
@@ -236,8 +236,7 @@ fn arguments(items: &[Item], open: usize) -> impl Iterator<Item = usize> {
 /// The comma or bracket that ends a value, if it is near.
 fn end_of_value(items: &[Item], start: usize) -> Option<usize> {
     let mut depth = 0u32;
-    for at in start..items.len().min(start + ARGUMENT) {
-        let item = &items[at];
+    for (at, item) in items.iter().enumerate().skip(start).take(ARGUMENT) {
         if depth == 0 && (item.is_op(b',') || item.is_op(b')')) {
             return Some(at);
         }
@@ -304,25 +303,24 @@ fn uses(stream: &Stream<'_>, mut holders: HashMap<Declared, Holder>) -> Vec<(usi
     let (items, functions) = (stream.items(), stream.functions());
     let mut uses: Vec<(usize, Declared)> = Vec::new();
     let mut enclosing = Enclosing::new(functions);
+    let mut names: Vec<(u8, u64)> =
+        holders.iter().map(|((_, name), holder)| (first_byte(stream, holder.set), *name)).collect();
+    names.sort_unstable();
     // Most names are told from all of these by their first byte.
     let mut begins = [false; 256];
-    for Holder { set, .. } in holders.values() {
-        if let Some(first) = first_byte(stream, *set) {
-            begins[usize::from(first)] = true;
-        }
+    for (first, _) in &names {
+        begins[usize::from(*first)] = true;
     }
-    let mut names: Vec<u64> = holders.keys().map(|(_, name)| *name).collect();
-    names.sort_unstable();
     for (at, item) in items.iter().enumerate() {
         if stream.turn() {
             return Vec::new();
         }
-        let begins = |first: u8| begins[usize::from(first)];
-        if item.kind != Kind::Name || !first_byte(stream, at).is_some_and(begins) {
+        let first = first_byte(stream, at);
+        if item.kind != Kind::Name || !begins[usize::from(first)] {
             continue;
         }
         let name = name_hash(stream, at);
-        if names.binary_search(&name).is_err() {
+        if names.binary_search(&(first, name)).is_err() {
             continue;
         }
         enclosing.move_to(at);

@@ -98,14 +98,14 @@ fn answers(evidence: &Evidence<'_>, handler: Near<'_>) -> bool {
         writes
             || opens_put_together(handler.among(body.clone()))
             || clicks_link(handler.among(body.clone()))
-            || body.into_iter().any(|at| {
-                handler.has_fact_in(at..at + 1, &[Atom::SentAway])
-                    // A page before the first one is left by any click: it opens nothing.
-                    && !is_this_page(handler, at)
-                    && !carries_link(handler, at)
-                    && !(handler.kind(at) == Some(Kind::Name)
+            || handler.among(body).facts(Atom::SentAway).any(|at| {
+                let is_function = || {
+                    handler.kind(at) == Some(Kind::Name)
                         && handler.word(at) == "open"
-                        && is_own(evidence.stream, at))
+                        && is_own(evidence.stream, at)
+                };
+                // A page before the first one is left by any click: it opens nothing.
+                !is_this_page(handler, at) && !carries_link(handler, at) && !is_function()
             })
     })
 }
