@@ -1,7 +1,7 @@
 //! The words and texts around a place of a signal, for conditions that a count of facts cannot express.
 //!
-//! `functions` has the functions near it, `values` what names hold, `unasked` says when code runs, `style` what hides or covers, and
-//! `address` where it leads.
+//! `functions` has the functions near it, `values` what names hold, `unasked` says when code runs, `style` what hides or covers,
+//! `address` where it leads, and `data` what is read and not run.
 //!
 //! Neighbours: the conditions (`only_if`) of signals in `list` ask these questions about a place. `facts` and `stream` have the
 //! answers.
@@ -10,6 +10,7 @@
 //! just that code.
 
 mod address;
+mod data;
 mod functions;
 mod style;
 mod unasked;

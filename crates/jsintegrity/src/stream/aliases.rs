@@ -81,7 +81,7 @@ static GLOBALS: Listed = Listed::new(&[
 /// A name that a function declares.
 type Declared = (u32, u64);
 
-/// A global by its own name, or as a member of the window.
+/// Whether an item is a global by its own name.
 fn is_global(stream: &Stream<'_>, at: usize) -> bool {
     let item = &stream.items()[at];
     item.kind == Kind::Name && GLOBALS.has(stream.text(item))

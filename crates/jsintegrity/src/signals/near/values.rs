@@ -26,25 +26,7 @@ impl<'e> Near<'e> {
         };
         self.places().filter(sets).map(|at| at + 2)
     }
-
-    /// Whether a call reads data that is written like code, and keeps it: `data = eval('(' + text + ')')`, as pages did before they had
-    /// `JSON.parse`.
-    pub(in crate::signals) fn reads_data(self, call: usize) -> bool {
-        let is_kept = call.checked_sub(1).is_some_and(|before| {
-            self.is(before, b'=') || self.is(before, b':') || self.word(before) == "return"
-        });
-        let end = (call + 3..call + READ).find(|at| self.is(*at, b')'));
-        let parts = |at: usize| self.text_at(at);
-        is_kept
-            && self.word(call) == "eval"
-            && self.is(call + 1, b'(')
-            && parts(call + 2) == Some("(")
-            && self.is(call + 3, b'+')
-            && end.is_some_and(|end| parts(end - 1) == Some(")") && self.is(end - 2, b'+'))
-    }
 }
 
-/// Items of what data is read from.
-const READ: usize = 12;
 /// Items between `Object.assign` and a key of what it is given.
 const ASSIGNED: usize = 16;
