@@ -166,7 +166,7 @@ fn decoded(text: &str) -> Option<String> {
         .filter(|text| decode::is_readable(text))
 }
 
-/// Whether a string is code by where it is: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`.
+/// Whether a string is code by where it is: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`, `new Function('a', '…')`.
 fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
     let items = &builder.stream.items;
     let text = builder.stream.text(&items[at]);
@@ -175,10 +175,20 @@ fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
     let timed = || is_open(1) && matches!(word(2), "setTimeout" | "setInterval");
     let handler =
         || is_open(3) && word(4) == "setAttribute" && word(2).len() > 4 && word(2).starts_with("on");
+    let body = || {
+        let before = items[..at].iter().rev().take(2 * LONGEST_HEAD);
+        let head = before.take_while(|item| item.kind == Kind::Str || item.is_op(b',')).count();
+        is_open(head + 1)
+            && matches!(word(head + 2), "Function" | "constructor")
+            && items.get(at + 1).is_some_and(|close| close.is_op(b')'))
+    };
     (SHORTEST_HANDED..=LONGEST_HANDED).contains(&text.len())
         && text.contains(['=', '.'])
-        && (timed() || handler())
+        && (timed() || handler() || body())
 }
+
+/// Parameters of a function that is made of text.
+const LONGEST_HEAD: usize = 8;
 
 /// Bytes of code in a string that a clock or an event runs.
 const SHORTEST_HANDED: usize = 16;

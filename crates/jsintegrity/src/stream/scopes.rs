@@ -49,6 +49,8 @@ impl Scopes {
             declaring = declaring.after(stream, item);
             if declaring == Declaring::Name && item.kind == Kind::Name {
                 declare(enclosing.innermost(), item);
+            } else if is_caught(stream, at) {
+                declare(enclosing.innermost(), item);
             } else if makes_global(stream, at) {
                 declare(0, item);
             }
@@ -83,6 +85,17 @@ impl Scopes {
     pub(crate) fn region(&self, user: u32) -> u32 {
         self.regions[user as usize]
     }
+}
+
+/// Whether a name is what is caught: `catch (e)`.
+fn is_caught(stream: &Stream<'_>, at: usize) -> bool {
+    let Some([catch, open, name]) = at.checked_sub(2).and_then(|from| stream.items().get(from..=at)) else {
+        return false;
+    };
+    name.kind == Kind::Name
+        && open.is_op(b'(')
+        && catch.kind == Kind::Keyword
+        && stream.text(catch) == "catch"
 }
 
 /// Whether a name gets a value that nobody may have declared: `key = String.fromCharCode(e.which)`, `leak = function (text) {…}`. What

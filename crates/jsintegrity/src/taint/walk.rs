@@ -1,7 +1,8 @@
 //! One walk over the items builds the graph. `frames.rs` says which expression an item is in, `values.rs` which variable or property a
 //! name is, `roles.rs` what variables stand for. `items.rs`, `brackets.rs`, `bodies.rs`, `patterns.rs` and `places.rs` read the syntax.
-//! `sinks.rs` tells what values flow into; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source. When all is read,
-//! `calls.rs` links calls to the functions that they call.
+//! `sinks.rs` tells what values flow into; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source; `carriers.rs` what
+//! carries a value without a variable. When all is read, `calls.rs` links calls to the functions that they call, also to those that lists
+//! and results hold (`kept.rs`).
 //!
 //! The stack of frames and the edges, for `var v = 'a' + f(card.value);`:
 //!
@@ -30,10 +31,12 @@ mod bodies;
 mod borrowed;
 mod brackets;
 mod calls;
+mod carriers;
 mod events;
 mod frames;
 mod given;
 mod items;
+mod kept;
 mod keys;
 mod measured;
 mod methods;
@@ -54,7 +57,7 @@ use self::roles::Roles;
 use self::values::Values;
 use super::graph::{Graph, Node};
 use super::marks::{Mark, Sink};
-use crate::facts::{Fact, PATTERN, part};
+use crate::facts::{Atom, Fact, PATTERN, part};
 use crate::lex::Op;
 use crate::lexicon::Lexicon;
 use crate::stream::functions::Function;
@@ -84,6 +87,7 @@ pub(super) fn walk(
         named: Named::of(stream),
         class: None,
         begins_class: false,
+        thrown: None,
     };
     walk.read_imports();
     walk.all(facts);
@@ -97,6 +101,8 @@ type Sinks = Vec<(Sink, Node, u32)>;
 #[derive(Debug)]
 struct Call {
     callee: Chain,
+    /// The function whose code it is part of.
+    function: u32,
     /// The function that `call`, `apply` or `bind` is of.
     of: Option<Node>,
     /// Its value, which all arguments flow into.
@@ -134,6 +140,8 @@ struct Walk<'s> {
     class: Option<usize>,
     /// Whether the next brace may open the body of a class.
     begins_class: bool,
+    /// The word `throw` that was read last.
+    thrown: Option<usize>,
 }
 
 /// What a script may name somewhere. Where it does not, nothing needs to be looked at for it.
@@ -143,18 +151,34 @@ struct Named {
     sender: bool,
     /// What runs text, or leads to it.
     runner: bool,
+    /// What a pattern found last.
+    found: bool,
+    /// A database of the browser.
+    database: bool,
+    /// That, or what reads files.
+    loads: bool,
 }
 
 impl Named {
     fn of(stream: &Stream<'_>) -> Self {
         let says = |words: &[Finder<'_>]| words.iter().any(|word| stream.may_say(word));
-        Self { sender: says(&*SENDERS), runner: says(&*RUNNERS) }
+        let database = says(&*DATABASE);
+        Self {
+            sender: says(&*SENDERS),
+            runner: says(&*RUNNERS),
+            found: says(&*FOUND),
+            database,
+            loads: database || says(&*FILES),
+        }
     }
 }
 
 static SENDERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["fetch", "sendBeacon"].map(Finder::new));
 static RUNNERS: LazyLock<[Finder<'static>; 4]> =
     LazyLock::new(|| ["eval", "Function", "constructor", "execScript"].map(Finder::new));
+static FOUND: LazyLock<[Finder<'static>; 1]> = LazyLock::new(|| [Finder::new("RegExp")]);
+static DATABASE: LazyLock<[Finder<'static>; 1]> = LazyLock::new(|| [Finder::new("objectStore")]);
+static FILES: LazyLock<[Finder<'static>; 1]> = LazyLock::new(|| [Finder::new("FileReader")]);
 /// Items for each call, about: for the first guess of how much space calls need.
 const ITEMS_A_CALL: usize = 16;
 const ARROW: Op = Op::of(b"=>");
@@ -225,6 +249,9 @@ impl Walk<'_> {
 
     /// What a fact at an item says of its value.
     fn marked(&mut self, fact: &Fact, at: usize, item: &Item) {
+        if fact.atom == Atom::MessageBody && fact.at as usize == at {
+            self.take_message();
+        }
         let mark = Mark::of(fact.atom).filter(|_| fact.at as usize == at);
         // An address is no pattern of addresses.
         let is_plain = item.kind == Kind::Str && !self.stream.text(item).contains('[');

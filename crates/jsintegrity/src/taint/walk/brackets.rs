@@ -74,6 +74,7 @@ impl Walk<'_> {
         self.values.graph.edge(argument, node);
         let call = Call {
             callee: self.chain,
+            function: self.frames.function(),
             of: self.borrowed(at),
             node,
             arguments: smallvec![argument],
@@ -113,8 +114,13 @@ impl Walk<'_> {
                         self.values.graph.edge(attribute, node);
                     }
                 }
-                name if MUTATORS.has(name) || self.puts_into_form(name) => self.put(node, self.chain),
-                _ => {}
+                "Function" => self.note_text_function(at, node),
+                name => {
+                    if MUTATORS.has(name) || self.puts_into_form(name) {
+                        self.put(node, self.chain);
+                    }
+                    self.carry(name, at, node);
+                }
             }
         }
         self.calls.push(call);
@@ -247,7 +253,11 @@ impl Walk<'_> {
         match frame.kind {
             FrameKind::Assigned => {
                 if let Some(function) = frame.chain.function.or(self.chain.function) {
-                    if let Some(target) = frame.chain.held() {
+                    // `A.prototype.send = function` is none of what `A` is.
+                    let of_member = frame.chain.property.is_none()
+                        && !frame.chain.indexed
+                        && frame.chain.last().is_some_and(|last| self.items[last].kind == Kind::Member);
+                    if let Some(target) = frame.chain.held().filter(|_| !of_member) {
                         self.values.hold(target, function);
                     }
                     if let Some(last) = frame.chain.last() {
@@ -256,13 +266,17 @@ impl Walk<'_> {
                             self.note_method(last, function);
                         }
                     }
+                } else if let Some(target) = frame.chain.held() {
+                    self.note_result(target, self.chain);
                 }
                 if let Some(node) = frame.node {
                     self.mention(node);
                 }
             }
+            FrameKind::Returned => self.note_returned(frame.function, self.chain),
             // The value is the caller's.
             FrameKind::Arrow(function, _) => {
+                self.note_returned(function, self.chain);
                 self.chain = Chain { function: Some(function), ..Chain::default() }
             }
             _ => {}
@@ -296,6 +310,10 @@ static MUTATORS: Listed = Listed::new(&[
     "write",
     "Write",
     "put",
+    // Of what hands it to `then`, `done` and `subscribe`.
+    "next",
+    "resolve",
+    "notify",
 ]);
 const OPEN_BRACE: u32 = b'{' as u32;
 const CLOSE_BRACE: u32 = b'}' as u32;

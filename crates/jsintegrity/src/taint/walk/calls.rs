@@ -17,6 +17,7 @@ impl Walk<'_> {
             }
             self.hand_on(call);
         }
+        self.keep_functions(&calls);
         for call in calls {
             if self.stream.turn() {
                 return;
@@ -25,7 +26,10 @@ impl Walk<'_> {
             self.set_state(&call);
             self.assigns_to_first(&call);
             let held = call.callee.property.or(call.callee.root);
-            let handed = held.and_then(|node| self.roles.handed.get(&node)).cloned().unwrap_or_default();
+            let mut handed = held.and_then(|node| self.roles.handed.get(&node)).cloned().unwrap_or_default();
+            // `subscribers[i](x)`
+            let kept = held.filter(|_| call.callee.indexed).and_then(|node| self.roles.kept.get(&node));
+            handed.extend(kept.into_iter().flatten());
             let methods = self.methods_called(&call);
             for function in self.called_function(&call).into_iter().chain(handed).chain(methods) {
                 let apart = self.takes_apart(function);
@@ -45,7 +49,10 @@ impl Walk<'_> {
                 self.link_arguments(&call, function);
                 let result = self.values.result(function);
                 self.values.graph.edge(result, call.node);
+                self.hold_returned(&call, function);
             }
+            self.hear_event(&call);
+            self.link_text_function(&call);
             self.send_by_given(&call);
             self.link_borrowed(&call);
             if self.asks_browser(call.callee.last()) {
@@ -94,7 +101,7 @@ impl Walk<'_> {
     }
 
     /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
-    fn iterates(&self, callee: usize) -> bool {
+    pub(super) fn iterates(&self, callee: usize) -> bool {
         let is = |at: usize| iterates_by(self.stream.text(&self.items[at]));
         let borrowed = || self.stream.text(&self.items[callee]) == "call" && callee > 0 && is(callee - 1);
         is(callee) || borrowed()
@@ -214,6 +221,7 @@ static ITERATORS: Listed = Listed::new(&[
     "from",
     "then",
     "done",
+    "subscribe",
     // What compilers make of `async` functions.
     "__awaiter",
     "__generator",

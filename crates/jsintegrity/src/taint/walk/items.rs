@@ -70,7 +70,8 @@ impl Walk<'_> {
     }
 
     fn member(&mut self, at: usize, item: &Item) {
-        let property = self.property(at).or_else(|| self.property_of_this(at));
+        let carrier = self.carrier_of_member(at);
+        let property = self.property(at).or_else(|| self.property_of_this(at)).or(carrier);
         let root = self.chain.root.or(self.chain.property);
         self.chain = Chain { root, property, last: Some(at as u32), ..Chain::default() };
         let text = self.stream.text(item);
@@ -80,8 +81,8 @@ impl Walk<'_> {
         if self.is_assigned(at) || self.is_measured_in_hook(at) {
             return;
         }
-        if let Some(property) = property {
-            self.mention(property);
+        for node in [property, carrier].into_iter().flatten() {
+            self.mention(node);
         }
         if let Some(mark) = Mark::of_word(text) {
             self.mark(mark, at);
@@ -166,6 +167,11 @@ impl Walk<'_> {
                 self.values.graph.edge(node, result);
                 self.push_frame(FrameKind::Returned, Some(node));
             }
+            "throw" => {
+                let node = self.throw(at);
+                self.push_frame(FrameKind::Returned, Some(node));
+            }
+            "catch" => self.catch(at),
             "in" | "of" if at > 0 && self.items[at - 1].kind == Kind::Name => {
                 // `for (x of …)`; in a condition it does no harm.
                 self.assigned(None);
@@ -259,6 +265,7 @@ impl Walk<'_> {
             keyed(self.stream.text(&self.items[at - 1]))
         };
         self.assigned(keyed.first().map(|sink| (*sink, at - 1)));
+        self.inject(at);
         if let (Some(second), Some(node)) = (keyed.get(1), self.frames.node()) {
             self.sinks.push((*second, node, at as u32 - 1));
         }

@@ -58,8 +58,8 @@ impl Walk<'_> {
         self.items[first].kind == Kind::Name && !is_called && first > 0 && compares(first - 1)
     }
 
-    /// Whether something is looked up in a short table by a value, and goes on in its place: `{b: 'bold', i: 'italic'}[e.key]`. A long table
-    /// could name each letter.
+    /// Whether something is looked up in a short table by a value, and goes on in its place: `{b: 'bold', i: 'italic'}[e.key]`,
+    /// `t = {…}; t[e.key]`. A long table could name each letter.
     fn is_looked_up(&self, at: usize) -> bool {
         let is = |at: Option<usize>, op| at.is_some_and(|at| self.items[at].is_op(op));
         let mut first = at;
@@ -67,12 +67,33 @@ impl Walk<'_> {
             first -= 1;
         }
         let ends = self.items.get(at + 1).is_some_and(|next| next.is_op(b']'));
-        if !ends || !is(first.checked_sub(1), b'[') || !is(first.checked_sub(2), b'}') {
+        if !ends || !is(first.checked_sub(1), b'[') {
             return false;
         }
-        let table = first.saturating_sub(TABLE)..first - 2;
+        match first.checked_sub(2).map(|of| &self.items[of]) {
+            Some(close) if close.is_op(b'}') => self.is_short_table(first - 2),
+            Some(name) if name.kind == Kind::Name => self.names_short_table(first - 2),
+            _ => false,
+        }
+    }
+
+    /// Whether a short object ends at a bracket.
+    fn is_short_table(&self, close: usize) -> bool {
+        let table = (close + 2).saturating_sub(TABLE)..close;
         let start = table.clone().rev().find(|at| self.items[*at].is_op(b'{') || self.items[*at].is_op(b'}'));
         start.is_some_and(|start| self.items[start].is_op(b'{') && start > table.start)
+    }
+
+    /// Whether a name was given a short object near before.
+    fn names_short_table(&self, name: usize) -> bool {
+        let text = self.stream.text(&self.items[name]);
+        let before = &self.items[name.saturating_sub(TABLE_BEFORE)..name];
+        let set = before.windows(3).rposition(|three| {
+            three[2].is_op(b'{') && three[1].is_op(b'=') && self.stream.text(&three[0]) == text
+        });
+        let Some(open) = set.map(|set| name.saturating_sub(TABLE_BEFORE) + set + 2) else { return false };
+        let close = (open + 1..self.items.len().min(open + TABLE)).find(|at| self.items[*at].is_op(b'}'));
+        close.is_some_and(|close| self.is_short_table(close))
     }
 
     /// Whether only that goes on where requests are replaced: how long they are and how many, say monitors.
@@ -87,5 +108,7 @@ impl Walk<'_> {
 
 /// Items of a short table: four an entry.
 const TABLE: usize = 4 * 12;
+/// Items between a table that has a name and where something is looked up in it.
+const TABLE_BEFORE: usize = 200;
 /// Members of a chain that are looked through.
 const PARTS: usize = 16;

@@ -3,6 +3,13 @@
 use crate::maps::{HashMap, HashSet};
 use crate::taint::graph::Node;
 
+/// `{func: f, args: [x]}`
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Injected {
+    pub(super) function: Option<u32>,
+    pub(super) arguments: Option<Node>,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     /// Variables that stand for `fetch`.
@@ -19,6 +26,16 @@ pub(super) struct Roles {
     // call: `function ask(done) { done(x) } ask(a => …); ask(b => …)` hands `x` to both.
     /// Functions that calls hand to a parameter.
     pub(super) handed: HashMap<Node, Vec<u32>>,
+    /// Functions that are put into a list.
+    pub(super) kept: HashMap<Node, Vec<u32>>,
+    /// The function that a function returns.
+    pub(super) returned: HashMap<u32, u32>,
+    /// The variable that gets what a call gives.
+    pub(super) results: HashMap<Node, Node>,
+    /// The items that name the parameters of a function made of text, by what holds it.
+    pub(super) texts: HashMap<Node, Vec<usize>>,
+    /// What runs in another page, by the object that says so.
+    pub(super) injected: HashMap<Node, Injected>,
     /// Functions under property names that browsers have, too, by the hash of the name.
     pub(super) methods: HashMap<u64, Vec<u32>>,
     /// Parameters that are given what sends: `(f => f(a))(fetch)`. Their calls are known at the end.

@@ -6,6 +6,7 @@
 use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::carriers::Carrier;
 use crate::lexicon::Lexicon;
 use crate::maps::HashMap;
 use crate::stream::Stream;
@@ -98,6 +99,14 @@ impl<'s> Values<'s> {
     pub(super) fn stored(&mut self, key: Option<usize>) -> Node {
         let hash = key.map_or(0, |key| self.hash(key));
         self.named((STORED, hash))
+    }
+
+    /// What a carrier holds under a name, or all of it, for code of a function.
+    // In a bundle many modules post messages and throw. So what one carries reaches only the region around it, like a property.
+    pub(super) fn carried(&mut self, function: u32, carrier: Carrier, name: Option<usize>) -> Node {
+        let region = self.stream.scopes().region(function);
+        let hash = name.map_or(0, |name| self.hash(name));
+        self.named((region | PROPERTY, hash ^ carrier.salt()))
     }
 
     /// What attributes of this name hold, of any element.
