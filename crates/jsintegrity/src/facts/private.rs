@@ -471,7 +471,10 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
             || [b'=', b'[', b'(', b'?', b':'].iter().any(|op| next.is_op(*op))
             || is_two(next)
     });
-    if looked_into || is_padded(stream, at) {
+    // `document.cookie.split('')` has all letters.
+    let in_letters = items.get(at + 1).is_some_and(|next| stream.text(next) == "split")
+        && items.get(at + 3).is_some_and(|by| by.kind == Kind::Str && stream.text(by).is_empty());
+    if looked_into && !in_letters || is_padded(stream, at) {
         return false;
     }
     if is_searched_later(stream, at) || is_tried(stream, at) {
@@ -480,8 +483,56 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     // `re.exec(document.cookie)`, `parse(document.cookie)`
     let open = at.checked_sub(2).map(|open| &items[open]).filter(|open| open.is_op(b'('));
     let callee = open.and_then(|_| at.checked_sub(3)).map_or("", |callee| stream.text(&items[callee]));
-    open.is_none() || WHOLE_BY.contains(&callee) || sends_by_name(callee)
+    open.is_none()
+        || WHOLE_BY.contains(&callee)
+        || sends_by_name(callee)
+        || takes_whole(stream, callee)
+        || is_parameter(stream, callee, at)
 }
+
+/// Whether a name is a parameter of one of the functions around an item: `new Promise(done => done(document.cookie))`.
+fn is_parameter(stream: &Stream<'_>, name: &str, at: usize) -> bool {
+    let (items, functions) = (stream.items(), stream.functions());
+    let mut number = functions::innermost(functions, at);
+    for _ in 0..AROUND {
+        if number == 0 {
+            return false;
+        }
+        if functions::parameter_names(items, functions, number).any(|at| stream.text(&items[at]) == name) {
+            return true;
+        }
+        number = functions[number].parent;
+    }
+    false
+}
+
+/// Functions around an item that are looked at.
+const AROUND: usize = 4;
+
+/// Whether a function of the script has a first parameter that it does not look into: `function f(d) { new Image().src = u + d }`.
+fn takes_whole(stream: &Stream<'_>, callee: &str) -> bool {
+    let (items, functions) = (stream.items(), stream.functions());
+    let named = |function: &&functions::Function| {
+        function.name.is_some_and(|name| stream.text(&items[name]) == callee)
+    };
+    let Some(function) = functions.iter().skip(1).take(NAMED).find(named) else { return false };
+    let parameter = items.get(function.parameters.start).filter(|first| first.kind == Kind::Name);
+    let Some(parameter) = parameter.map(|first| stream.text(first)) else { return false };
+    let body = &items[function.body.start..function.body.end.min(function.body.start + LATER)];
+    !is_searched(stream, parameter, function.body.start) && !is_asked_for(stream, parameter, body)
+}
+
+/// Whether something is asked of a text by its name: `/a=(.)/.exec(name)`, `a.test(name)`, `name[i]`.
+fn is_asked_for(stream: &Stream<'_>, name: &str, body: &[Item]) -> bool {
+    body.windows(3).any(|three| {
+        let asks = three[1].is_op(b'(') && matches!(stream.text(&three[0]), "exec" | "test" | "parse");
+        let is_name = |item: &Item| item.kind == Kind::Name && stream.text(item) == name;
+        asks && is_name(&three[2]) || is_name(&three[0]) && three[1].is_op(b'[')
+    })
+}
+
+/// Functions among which the one of a name is looked for.
+const NAMED: usize = 2_000;
 
 /// Whether a function of the script says by its name that it sends what it is given: `sendData(document.cookie)`.
 fn sends_by_name(callee: &str) -> bool {
@@ -543,12 +594,15 @@ fn is_searched_later(stream: &Stream<'_>, at: usize) -> bool {
 fn is_searched(stream: &Stream<'_>, name: &str, from: usize) -> bool {
     let items = stream.items();
     let later = items.get(from..items.len().min(from + LATER)).unwrap_or_default();
-    later.windows(2).any(|pair| {
+    let uses = later.windows(2).filter(|pair| {
         pair[1].kind == Kind::Member
             && matches!(pair[0].kind, Kind::Name | Kind::Member)
-            && SEARCHES.contains(&stream.text(&pair[1]))
             && stream.text(&pair[0]) == name
-    })
+    });
+    let words = || uses.clone().map(|pair| stream.text(&pair[1]));
+    // Whoever goes through all letters asks how many there are.
+    let in_letters = words().any(|word| word == "charCodeAt");
+    words().any(|word| SEARCHES.contains(&word) && !(in_letters && word == "length"))
 }
 
 /// Whether all cookies are taken out of the document by a pattern, and not looked into soon after.
@@ -600,6 +654,13 @@ const WHOLE_BY: &[&str] = &[
     "String",
     "post",
     "get",
+    "resolve",
+    "Error",
+    "encrypt",
+    "encode",
+    "structuredClone",
+    "unshift",
+    "add",
 ];
 
 /// Whether a storage is turned into text as a whole: `JSON.stringify(localStorage)`, `{...localStorage}`.
