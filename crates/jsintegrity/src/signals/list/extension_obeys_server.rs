@@ -68,7 +68,7 @@ fn runs(evidence: &Evidence<'_>, held: Held) -> bool {
 
 /// Whether what is injected makes a script element of what it is given: `func: text => { script.textContent = text }, args: [text]`.
 fn writes_script(near: Near<'_>, at: usize) -> bool {
-    let injected = at..at + 80;
+    let injected = at..at + INJECTED;
     let places = |word: &'static str| injected.clone().filter(move |at| near.word(*at) == word);
     let made = places("createElement").any(|at| near.word(at + 2) == "script");
     let filled = injected.clone().any(|at| {
@@ -78,6 +78,9 @@ fn writes_script(near: Near<'_>, at: usize) -> bool {
     });
     made && filled && places("args").next().is_some()
 }
+
+/// Items of a function that is injected, with what it is given.
+const INJECTED: usize = 160;
 
 /// Whether the debugger runs a text in a tab that comes from another host than this machine.
 fn debugs(near: Near<'_>) -> bool {

