@@ -28,8 +28,8 @@ atoms! {
     /// A form's data as a whole.
     FormContents { words: ["formdata", "serialize", "serializearray", "elements"], texts: [] }
     /// A name of a payment card's field.
-    CardField { words: ["ccnumber", "cardnumber", "cc_number", "card_number", "cvv", "cvc", "cvv2", "cc_cid", "creditcard", "securitycode", "expmonth", "expyear", "cardholder", "exp_month", "exp_year"],
-        texts: ["cc_number", "cc-number", "ccnumber", "card_number", "cardnumber", "card-number", "creditcard", "credit_card", "credit-card", "cc_num", "ccnum", "cc_cid", "cvv", "card_cvc", "cardcvc", "cc-cvc", "securitycode", "security_code", "security-code", "cc_exp", "cc-exp", "expmonth", "expyear", "exp_month", "exp_year", "exp-date", "expirationmonth", "expirationyear", "expirymonth", "expiryyear", "expiration_yr", "cardholder", "card_holder", "cc_owner", "cc_type", "cc_cardnum", "4[0-9]{12}", "5[1-5][0-9]", "3[47][0-9]"] }
+    CardField { words: ["ccnumber", "cardnumber", "cc_number", "card_number", "cvv", "cvc", "cvv2", "cc_cid", "creditcard", "securitycode", "expmonth", "expyear", "cardholder", "exp_month", "exp_year", "cc-number", "card-number", "cc-exp", "cc-csc", "cc-cvc", "ccnum", "cardnum"],
+        texts: ["cc_number", "cc-number", "ccnumber", "card_number", "cardnumber", "card-number", "creditcard", "credit_card", "credit-card", "cc_num", "cc-num", "ccnum", "card-num", "cc-csc", "exp-month", "exp-year", "cc_cid", "cvv", "card_cvc", "cardcvc", "cc-cvc", "securitycode", "security_code", "security-code", "cc_exp", "cc-exp", "expmonth", "expyear", "exp_month", "exp_year", "exp-date", "expirationmonth", "expirationyear", "expirymonth", "expiryyear", "expiration_yr", "cardholder", "card_holder", "cc_owner", "cc_type", "cc_cardnum", "4[0-9]{12}", "5[1-5][0-9]", "3[47][0-9]"] }
     /// A name of a field about a person or an account.
     PersonField { words: ["firstname", "lastname", "postcode", "zipcode", "telephone"],
         texts: ["firstname", "first_name", "lastname", "last_name", "postcode", "zipcode", "street", "telephone", "billing", "shipping", "passwd", "password", "login[", "country_id", "region_id"] }

@@ -136,6 +136,7 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["fields-and-cookies-sent"], class: Class::Malware, score: 5 },
     Ceiling { all: &["sessions-searched-in-storage"], class: Class::Malware, score: 6 },
     Ceiling { all: &["secret-in-image-address"], class: Class::Malware, score: 4 },
+    Ceiling { all: &["fields-sent-encoded", "data-in-image-address"], class: Class::Malware, score: 8 },
     Ceiling { all: &["all-fields-in-address"], class: Class::Malware, score: 5 },
     Ceiling { all: &["storage-in-address"], class: Class::Malware, score: 4 },
     Ceiling { all: &["page-forms-sent-abroad"], class: Class::Malware, score: 6 },

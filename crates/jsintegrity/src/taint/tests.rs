@@ -116,6 +116,21 @@ fn values_are_followed_to_where_they_go() {
             "chrome.scripting.executeScript({func:d=>{i.src=d},args:[q.value]})",
             "Field>Fetched Field>Spender Field>Amount",
         ),
+        (
+            "of the element that an event happens to",
+            "q.querySelector('[name=cvv]').addEventListener('change',function(){i.src=this.value})",
+            "Field+Card+Secret>Fetched",
+        ),
+        (
+            "as all fields give it",
+            "var d=Object.getOwnPropertyDescriptor(HTMLInputElement.prototype,'value');i.src=d.get.call(q)",
+            "Field>Fetched",
+        ),
+        (
+            "as it is written",
+            "q.addEventListener('beforeinput',e=>{i.src=e.data})",
+            "TypedKey+Remote>Fetched",
+        ),
         ("not by a table", "var t={a:'x',b:'y'};onkeydown=e=>{i.src=t[e.key]}", ""),
         ("by a pattern", "const {value}=e.target;i.src=value", "Field>Fetched"),
         ("by a pattern that renames", "const {value:v='',name}=e.target;i.src=v", "Field>Fetched"),

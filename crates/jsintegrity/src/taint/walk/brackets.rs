@@ -212,9 +212,14 @@ impl Walk<'_> {
             self.chain = Chain { root: Some(answer), ..Chain::default() };
             return;
         }
+        let describes_fields = callee == "getOwnPropertyDescriptor" && self.is_of_fields(at);
         let mut mark = |mark: Mark| self.values.graph.mark(node, mark.into(), last.unwrap_or(0) as u32);
         if matches!(callee, "getAttribute" | "attr") && self.calls[call].arguments.len() == 1 {
             mark(Mark::Given);
+        }
+        // `Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')` reads and sets the values of all fields.
+        if describes_fields {
+            mark(Mark::Field);
         }
         // `getBalance(account).then(balance => …)`
         if matches!(callee, "getBalance" | "balanceOf") {
@@ -228,6 +233,14 @@ impl Walk<'_> {
             self.values.graph.edge(root, node);
         }
         self.chain = Chain { root: Some(node), ..Chain::default() };
+    }
+
+    /// Whether a call whose closing bracket this is asks for the property `value` of all fields.
+    fn is_of_fields(&self, close: usize) -> bool {
+        let text = |back: usize| close.checked_sub(back).map_or("", |at| self.stream.text(&self.items[at]));
+        text(1) == "value"
+            && text(3) == "prototype"
+            && matches!(text(4), "HTMLInputElement" | "HTMLTextAreaElement")
     }
 
     /// `String(a).length`; `at` is the closing bracket.

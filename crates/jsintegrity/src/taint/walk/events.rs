@@ -1,5 +1,7 @@
-//! What handlers take apart: `({key}) => …`, `({target: {value}}) => …`, `const {key} = event`.
+//! What handlers are given: the event that they take apart (`({key}) => …`, `({target: {value}}) => …`, `const {key} = event`), and the
+//! element that it happens to.
 
+use super::frames::{Frame, FrameKind};
 use super::{PATTERN, Walk};
 use crate::facts::is_of_target;
 use crate::stream::Kind;
@@ -27,6 +29,42 @@ impl Walk<'_> {
             let node = self.values.declared(function, at);
             self.values.graph.mark(node, mark.into(), at as u32);
         }
+    }
+
+    /// Notes the element whose events the function that begins here hears: `field.addEventListener('change', …)`, `field.onchange = …`.
+    pub(super) fn take_element(&mut self, number: u32) {
+        let (chain, hears) = match self.frames.last() {
+            Some(Frame { kind: FrameKind::Call(call), .. }) => {
+                let chain = self.calls[*call].callee;
+                let name = chain.last().map_or("", |last| self.stream.text(&self.items[last]));
+                (chain, HEARING.contains(&name))
+            }
+            Some(Frame { kind: FrameKind::Assigned, chain, .. }) => {
+                let name = chain.last().map_or("", |last| self.stream.text(&self.items[last]));
+                (*chain, name.starts_with("on"))
+            }
+            _ => return,
+        };
+        if let Some(element) = chain.root.filter(|_| hears) {
+            self.roles.heard.insert(number, element);
+        }
+    }
+
+    /// What an element is known to be whose value a function reads that hears its events: `this.value`, `event.target.value`.
+    pub(super) fn mention_element(&mut self, value: usize) {
+        let of = value.checked_sub(1).map_or("", |of| self.stream.text(&self.items[of]));
+        if matches!(of, "this" | "target" | "currentTarget" | "srcElement")
+            && let Some(element) = self.roles.heard.get(&self.frames.function()).copied()
+        {
+            self.mention(element);
+        }
+    }
+
+    /// Whether the function here hears what is written: `addEventListener('beforeinput', e => … e.data)`.
+    pub(super) fn hears_writing(&self) -> bool {
+        let start = self.functions[self.frames.function() as usize].start;
+        let event = start.checked_sub(2).map_or("", |event| self.stream.text(&self.items[event]));
+        matches!(event, "beforeinput" | "input")
     }
 
     /// What a name of a declared pattern gets of an event: `const {key} = e` in a handler of keys. `equals` is the sign behind the pattern.
@@ -86,6 +124,8 @@ impl Walk<'_> {
     }
 }
 
+/// What has a function called for each event.
+const HEARING: &[&str] = &["addEventListener", "on", "change", "blur", "keyup", "focusout", "input"];
 /// Items of a list of fields, and what gives one.
 const LIST: usize = 14;
 const LISTS: &[&str] = &["querySelectorAll", "getElementsByTagName", "elements"];

@@ -94,6 +94,12 @@ impl Walk<'_> {
             // What the site's own requests answer.
             self.mark(Mark::Hooked, at);
         }
+        if text == "value" && !self.roles.heard.is_empty() {
+            self.mention_element(at);
+        }
+        if text == "data" && self.hears_writing() {
+            self.mark(Mark::TypedKey, at);
+        }
         if text == "sent" {
             // What a compiled `async` function waited for: `case 0: return [4, ask()]; case 1: answer = state.sent()`.
             let result = self.values.result(self.frames.function());

@@ -34,6 +34,8 @@ pub(super) struct Roles {
     pub(super) results: HashMap<Node, Node>,
     /// The items that name the parameters of a function made of text, by what holds it.
     pub(super) texts: HashMap<Node, Vec<usize>>,
+    /// What the functions that hear events are set on.
+    pub(super) heard: HashMap<u32, Node>,
     /// What runs in another page, by the object that says so.
     pub(super) injected: HashMap<Node, Injected>,
     /// Functions under property names that browsers have, too, by the hash of the name.
