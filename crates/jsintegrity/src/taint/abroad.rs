@@ -69,10 +69,20 @@ pub(super) fn shows_absolute(text: &str) -> bool {
 /// Whether a text is a style that loads something from an absolute address.
 pub(super) fn styles_absolute(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(LONGEST_MARKUP)];
+    let quotes = ['"', '\'', '\\'];
     // Most texts have no such bracket.
-    memchr::memchr_iter(b'(', head.as_bytes()).any(|open| {
-        head[..open].ends_with("url") && is_absolute(head[open + 1..].trim_start_matches(['"', '\'', '\\']))
-    })
+    memchr::memchr_iter(b'(', head.as_bytes())
+        .any(|open| head[..open].ends_with("url") && is_absolute(head[open + 1..].trim_start_matches(quotes)))
+        || head
+            .strip_prefix("@import ")
+            .is_some_and(|address| is_absolute(address.trim_start_matches(quotes)))
+}
+
+/// Whether a text leads a page to an absolute address after a time: `0;url=https://…`.
+pub(super) fn refreshes_to_absolute(text: &str) -> bool {
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let address = after.strip_prefix(';').and_then(|after| after.trim_start().strip_prefix("url="));
+    address.is_some_and(|address| is_absolute(address.trim_start_matches(['"', '\''])))
 }
 
 const LONGEST_MARKUP: usize = 512;

@@ -25,7 +25,14 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             || (script && flow.sink == Sink::Fetched || flow.sink == Sink::Imported) && marks.has(Mark::Blob);
         let facts = [
             (Atom::FieldSentAbroad, abroad(Mark::Field)),
-            (Atom::CardSentAbroad, abroad(Mark::Field) && marks.has(Mark::Card) && flow.is_within(FAR)),
+            (
+                Atom::CardSentAbroad,
+                (abroad(Mark::Field)
+                    || private::shows_field_abroad(flow)
+                    || private::leads_field_abroad(flow))
+                    && marks.has(Mark::Card)
+                    && flow.is_within(FAR),
+            ),
             (Atom::KeysSentAbroad, abroad(Mark::Key)),
             (Atom::CookiesSentAbroad, abroad(Mark::Cookie)),
             (Atom::StorageSentAbroad, abroad(Mark::Storage)),

@@ -32,7 +32,10 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 22] {
                 && marks.has_any(VISITOR)
                 && (bot || has(Mark::Browser) && has(Mark::Referrer) && !has(Mark::Field)),
         ),
-        (Atom::SecretSentAbroad, abroad && has(Mark::Field) && has(Mark::Secret)),
+        (
+            Atom::SecretSentAbroad,
+            (abroad && has(Mark::Field) || shows_field_abroad(flow)) && has(Mark::Secret),
+        ),
         (Atom::SecretSent, leaves && has(Mark::Field) && has(Mark::Secret)),
         (Atom::CardSent, leaves && has(Mark::Field) && has(Mark::Card) && flow.is_within(FAR)),
         (
@@ -97,6 +100,28 @@ pub(super) fn facts(flow: &Flow) -> [(Atom, bool); 22] {
                 && !has(Mark::ScriptElement),
         ),
     ]
+}
+
+/// Whether a field's value becomes part of an address in markup that loads from another host. A preview of a card shows its number beside
+/// a picture, but does not encode it for an address.
+pub(super) fn shows_field_abroad(flow: &Flow) -> bool {
+    let has = |mark| flow.marks.has(mark);
+    flow.sink == Sink::Markup
+        && has(Mark::Address)
+        && has(Mark::Field)
+        && (has(Mark::UrlEncoded) || has(Mark::Base64))
+        && !flow.marks.has_any(LOADS)
+        && flow.is_within(NEAR)
+}
+
+/// Whether a field's value is in the address on another host that the page goes to.
+pub(super) fn leads_field_abroad(flow: &Flow) -> bool {
+    let has = |mark| flow.marks.has(mark);
+    flow.sink == Sink::Navigation
+        && has(Mark::Address)
+        && has(Mark::Field)
+        && !flow.marks.has_any(LOADS)
+        && flow.is_within(NEAR)
 }
 
 /// Whether recorded keys are sent: the keys themselves, not a field that is looked up while somebody types into it.

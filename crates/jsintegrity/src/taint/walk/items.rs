@@ -6,7 +6,7 @@ use super::values::PARAMETERS;
 use super::{ARROW, Walk};
 use crate::lex::Op;
 use crate::stream::{Item, Kind};
-use crate::taint::abroad::{is_absolute, is_of_site, shows_absolute, styles_absolute};
+use crate::taint::abroad::{is_absolute, is_of_site, refreshes_to_absolute, shows_absolute, styles_absolute};
 use crate::taint::address;
 use crate::taint::graph::Node;
 use crate::taint::marks::{Mark, Sink};
@@ -114,6 +114,7 @@ impl Walk<'_> {
         if is_address
             || shows_absolute(text)
             || styles_absolute(text)
+            || refreshes_to_absolute(text)
             || matches!(text, "http://" | "https://") && self.is_host(at + 1)
         {
             self.mark(Mark::Address, at);

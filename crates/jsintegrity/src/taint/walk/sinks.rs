@@ -4,7 +4,7 @@ use super::{ARROW, Call, Walk};
 use crate::facts::copies_by_library;
 use crate::lex::Op;
 use crate::stream::{Item, Kind};
-use crate::taint::abroad::styles_absolute;
+use crate::taint::abroad::{is_absolute, refreshes_to_absolute, styles_absolute};
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
@@ -13,10 +13,12 @@ impl Walk<'_> {
         let item = &self.items[at];
         let sink = match (item.kind, self.stream.text(item)) {
             (Kind::Member, "src" | "srcset" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
-            (Kind::Member, "href") if self.is_link(at) => Sink::Fetched,
+            (Kind::Member, "href") if self.is_made(at, &["link"]) => Sink::Fetched,
             (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
             (Kind::Member, "textContent" | "innerText" | "cssText") if self.is_style(at) => Sink::Fetched,
             (Kind::Member, "action") => Sink::FormTarget,
+            (Kind::Member, "data") if self.is_made(at, &["object"]) => Sink::Fetched,
+            (Kind::Member, "content") if self.refreshes(at) => Sink::Navigation,
             (Kind::Member, "innerHTML" | "outerHTML" | "srcdoc") => Sink::Markup,
             (Kind::Member, "cookie") => Sink::Stored,
             (Kind::Member, "text") => Sink::Code,
@@ -27,9 +29,9 @@ impl Walk<'_> {
         Some((sink, at))
     }
 
-    /// Whether `a.href` is of a link element, which is fetched: `a = document.createElement('link')` comes before.
-    fn is_link(&self, href: usize) -> bool {
-        let Some(name) = href.checked_sub(1).filter(|name| self.items[*name].kind == Kind::Name) else {
+    /// Whether a property is of an element of one of these names: `a = document.createElement('link')` comes before `a.href`.
+    fn is_made(&self, property: usize, names: &[&str]) -> bool {
+        let Some(name) = property.checked_sub(1).filter(|name| self.items[*name].kind == Kind::Name) else {
             return false;
         };
         let name_text = self.stream.text(&self.items[name]);
@@ -41,9 +43,27 @@ impl Walk<'_> {
             before[made..].windows(3).take(MADE).any(|three| {
                 self.stream.text(&three[0]) == "createElement"
                     && three[1].is_op(b'(')
-                    && self.stream.text(&three[2]).eq_ignore_ascii_case("link")
+                    && names.iter().any(|name| self.stream.text(&three[2]).eq_ignore_ascii_case(name))
             })
         })
+    }
+
+    /// Whether what is assigned leads the page elsewhere: `meta.content = '0;url=https://…'`.
+    fn refreshes(&self, at: usize) -> bool {
+        let value = self.items.get(at + 2).filter(|value| matches!(value.kind, Kind::Str | Kind::Template));
+        value.is_some_and(|value| refreshes_to_absolute(self.stream.text(value)))
+    }
+
+    /// Whether the first argument of a call is markup: `$('body').append('<img src=…')`; `open` is the bracket.
+    fn takes_markup(&self, open: usize) -> bool {
+        let first = self.items.get(open + 1).filter(|first| matches!(first.kind, Kind::Str | Kind::Template));
+        first.is_some_and(|first| self.stream.text(first).starts_with('<'))
+    }
+
+    /// Whether the first argument of a call is an absolute address.
+    fn takes_address(&self, open: usize) -> bool {
+        let first = self.items.get(open + 1).filter(|first| matches!(first.kind, Kind::Str | Kind::Template));
+        first.is_some_and(|first| is_absolute(self.stream.text(first)))
     }
 
     /// Whether what is assigned is a style that fetches: `a.textContent = 'body{background:url(https://…'`.
@@ -164,6 +184,10 @@ impl Walk<'_> {
             "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
             "write" | "writeln" if receiver() == "document" => Sink::Markup,
             "insertAdjacentHTML" | "html" => Sink::Markup,
+            "append" | "prepend" | "after" | "before" if member && self.takes_markup(open) => Sink::Markup,
+            // `$('<div>').load('https://…')`
+            "load" if member && self.takes_address(open) => Sink::Request,
+            "FontFace" => Sink::Fetched,
             "text" if member && !self.items.get(open + 1).is_some_and(|next| next.is_op(b')')) => Sink::Shown,
             "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
             "open" if receiver() == "window" || !member => Sink::Navigation,
@@ -180,6 +204,10 @@ impl Walk<'_> {
             "copy" if !member && copies_by_library(self.stream) => Sink::Copied,
             "msSaveOrOpenBlob" | "msSaveBlob" | "saveAs" => Sink::Saved,
             "val" if member => Sink::Filled,
+            "setAttributeNS" if member => match self.items.get(open + 3).map(|name| self.stream.text(name)) {
+                Some("href" | "xlink:href") => Sink::Fetched,
+                _ => return None,
+            },
             "setAttribute" | "attr" => match self.items.get(open + 1).map(|name| self.stream.text(name)) {
                 Some("src") => Sink::Fetched,
                 Some("href") => Sink::Navigation,
