@@ -106,7 +106,7 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
     let sums = Sums::new(share);
-    let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
+    let mut counts = Counts { low: [0; ngrams::SLOTS], counted: [0; ngrams::SLOTS / 64], high: Vec::new() };
     ngrams::of(stream, |place| counts.add(place));
     counts.each(|place, count| {
         style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(count))));
@@ -117,6 +117,8 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
 /// How often each n-gram is there. The counts are bytes, because clearing longer ones would be a part of the work for a short script.
 struct Counts {
     low: [u8; ngrams::SLOTS],
+    /// The places that have one, as bits.
+    counted: [u64; ngrams::SLOTS / 64],
     /// What the bytes lack, once one of them was not enough.
     high: Vec<u32>,
 }
@@ -124,6 +126,7 @@ struct Counts {
 impl Counts {
     #[inline]
     fn add(&mut self, place: usize) {
+        self.counted[place / 64] |= 1 << (place % 64);
         let count = self.low[place].wrapping_add(1);
         self.low[place] = count;
         if count == 0 {
@@ -132,21 +135,14 @@ impl Counts {
         }
     }
 
-    /// Gives each place that has one with its count. What has none is passed by eight at once.
+    /// Gives each place that has one with its count.
     fn each(&self, mut take: impl FnMut(usize, u32)) {
-        if !self.high.is_empty() {
-            let counts = self.low.iter().zip(&self.high).map(|(low, high)| u32::from(*low) + high);
-            return counts
-                .enumerate()
-                .filter(|(_, count)| *count > 0)
-                .for_each(|(place, count)| take(place, count));
-        }
-        for (at, eight) in self.low.as_chunks::<8>().0.iter().enumerate() {
-            let mut left = u64::from_le_bytes(*eight);
+        for (at, counted) in self.counted.iter().enumerate() {
+            let mut left = *counted;
             while left != 0 {
-                let byte = left.trailing_zeros() / 8;
-                take(at * 8 + byte as usize, (left >> (8 * byte) & 0xFF) as u32);
-                left &= !(0xFF << (8 * byte));
+                let place = at * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                take(place, u32::from(self.low[place]) + self.high.get(place).copied().unwrap_or(0));
             }
         }
     }

@@ -139,9 +139,10 @@ impl ByteShares {
             histogram[usize::from(byte)] += 1;
         }
         let total = text.len().max(1) as f32;
-        let share = |range: std::ops::RangeInclusive<u8>| {
-            range.map(|byte| histogram[usize::from(byte)]).sum::<u32>() as f32 / total
+        let sum = |bytes: std::ops::RangeInclusive<u8>| {
+            histogram[usize::from(*bytes.start())..=usize::from(*bytes.end())].iter().sum::<u32>()
         };
+        let share = |bytes| sum(bytes) as f32 / total;
         let entropy = histogram
             .iter()
             .filter(|count| **count > 0)
