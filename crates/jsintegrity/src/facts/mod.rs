@@ -2,7 +2,7 @@
 //! data". Taint starts from them and signals combine them; neither is known here.
 //!
 //! One walk over the stream finds them all. Members and globals are compared as whole words, strings and regular
-//! expressions are searched with one automaton.
+//! expressions are searched for all pieces at once.
 //!
 //! Neighbours: it reads the stream. `taint` marks values where facts are, and gives facts of its own back (what is
 //! sent, run, copied). Signals combine both.
@@ -22,12 +22,10 @@ mod shapes;
 mod taken;
 mod unasked;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
-
-use crate::beginnings::Beginnings;
 use crate::characters::Characters;
 use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
+use crate::pieces::Pieces;
 use crate::stream::{Item, Kind, Stream};
 
 pub(crate) use apart::{PATTERN, is_of_target, part};
@@ -95,8 +93,7 @@ impl FromIterator<Atom> for AtomSet {
 #[derive(Debug)]
 pub(crate) struct Recogniser {
     words: WordMap<Vec<Atom>>,
-    texts: AhoCorasick,
-    beginnings: Beginnings,
+    texts: Pieces,
 }
 
 impl Recogniser {
@@ -105,13 +102,7 @@ impl Recogniser {
         for (word, atom) in WORDS {
             words.entry(*word).or_default().push(*atom);
         }
-        let texts = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(TEXTS.iter().map(|(text, _)| text))
-            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
-        let beginnings = Beginnings::of(TEXTS.iter().map(|(text, _)| *text));
-        Self { words: WordMap::new(words), texts, beginnings }
+        Self { words: WordMap::new(words), texts: Pieces::new(TEXTS.iter().map(|(text, _)| *text)) }
     }
 
     /// The facts of a stream, in its order.
@@ -227,23 +218,22 @@ impl Recogniser {
 
     /// Each atom at most once a text.
     fn text(&self, text: &str, mut add: impl FnMut(Atom)) {
-        let Some(first) = self.beginnings.first_in(text.as_bytes()) else { return };
         let mut seen = AtomSet::default();
         let mut alarmed = 0;
-        for found in self.texts.find_overlapping_iter(Input::new(text).range(first..)) {
-            let atom = TEXTS[found.pattern().as_usize()].1;
-            if !conduct::counts(atom, text, &found.range()) {
-                continue;
+        self.texts.each(text.as_bytes(), |number, place| {
+            let atom = TEXTS[number].1;
+            if !conduct::counts(atom, text, &place) {
+                return;
             }
             if seen.insert(atom) {
                 add(atom);
-            } else if atom == Atom::Scare && found.start() >= alarmed && seen.insert(Atom::ScareAgain) {
+            } else if atom == Atom::Scare && place.start >= alarmed && seen.insert(Atom::ScareAgain) {
                 add(Atom::ScareAgain);
             }
             if atom == Atom::Scare && alarmed == 0 {
-                alarmed = found.end();
+                alarmed = place.end;
             }
-        }
+        });
     }
 }
 

@@ -74,21 +74,23 @@ impl Reader {
         };
         words.clear();
         if *keeps && window.start == *read && kept.len() < KEPT {
-            for at in window.clone() {
+            for at in window.clone().filter(|at| may_have_words(&items[*at])) {
                 let first = words.len();
                 if !is_inside(at) {
                     read_item(items, at, words);
                     kept.extend(words.drain(first..).map(|word| (at as u32, word)));
                 }
                 read_item(own, at - window.start, words);
-                if is_inside(at) {
+                if is_inside(at) && words.len() > first {
                     kept.extend(words[first..].iter().map(|word| (at as u32, *word)));
                 }
             }
             *read = window.end;
         } else {
             let inside = (window.start + BEFORE)..window.end.saturating_sub(BEHIND).min(*read);
-            for at in window.clone().filter(|at| !inside.contains(at)) {
+            let before = window.start..inside.start.min(window.end);
+            let outside = before.chain(inside.end.max(inside.start)..window.end);
+            for at in outside.filter(|at| may_have_words(&items[*at])) {
                 read_item(own, at - window.start, words);
             }
             let first = kept.partition_point(|(at, _)| (*at as usize) < inside.start);
@@ -99,6 +101,11 @@ impl Reader {
         words.dedup();
         words.clone()
     }
+}
+
+/// Whether an item is of a kind that has words, as half of them are.
+fn may_have_words(item: &Item) -> bool {
+    !matches!(item.kind, Kind::Op | Kind::Keyword | Kind::Number)
 }
 
 /// Calls `found` with the words of an item among others, each as often as it occurs.
