@@ -42,7 +42,7 @@ pub(super) fn named(
     mut add: impl FnMut(Atom),
 ) {
     let items = stream.items();
-    if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
+    if text == "fetch" && at > 1 && stream.says(&items[at - 2], "addEventListener") {
         add(Atom::WorkerFetch);
     }
     if ORDERS.has(text) || is_worded_order(text) {
@@ -289,7 +289,7 @@ fn leaves_loop(stream: &Stream<'_>, catch: usize) -> bool {
                     return false;
                 }
             }
-            Kind::Keyword if depth == 1 && stream.text(item) == "break" => return true,
+            Kind::Keyword if depth == 1 && stream.says(item, "break") => return true,
             _ => {}
         }
     }

@@ -117,20 +117,19 @@ impl Recogniser {
             let mut add = |atom| facts.push(Fact { atom, at: at as u32, since: at as u32 });
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
-                    let text = stream.text(item);
                     // Most names of scripts that were made small; no word has one letter.
-                    if text.len() < SHORTEST_NAME {
-                        if item.kind == Kind::Name && remote::doubles(stream, at, text) {
+                    if item.len() < SHORTEST_NAME {
+                        if item.kind == Kind::Name && remote::doubles(stream, at) {
                             add(Atom::SelfDoubled);
                         }
                         continue;
                     }
-                    self.name(stream, at, text, add);
+                    self.name(stream, at, stream.text(item), add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => self.string(stream, at, &mut coded, add),
                 Kind::Number => number(stream, at, add),
                 Kind::Keyword if conduct::is_endless_loop(stream, at) => add(Atom::EndlessLoop),
-                Kind::Keyword if stream.text(item) == "catch" && conduct::asks_again(stream, at) => {
+                Kind::Keyword if stream.says(item, "catch") && conduct::asks_again(stream, at) => {
                     add(Atom::AskedAgain);
                 }
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
@@ -284,7 +283,7 @@ const READ_BY_NAME: usize = 7;
 fn is_length(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let is_assigned = || items.get(at + 1).is_some_and(|next| next.is_op(b'='));
-    items.get(at).is_some_and(|item| item.kind == Kind::Member && stream.text(item) == "length")
+    items.get(at).is_some_and(|item| item.kind == Kind::Member && stream.says(item, "length"))
         && !is_assigned()
 }
 
@@ -314,7 +313,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             }
             if text == "href"
                 && at > 0
-                && stream.text(&items[at - 1]) == "location"
+                && stream.says(&items[at - 1], "location")
                 && !stays(stream, items.get(at + 2))
             {
                 add(Atom::Navigation);
@@ -333,7 +332,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             add(Atom::Navigation)
         }
         (Kind::Member, "assign" | "replace")
-            if at > 0 && stream.text(&items[at - 1]) == "location" && !stays(stream, items.get(at + 2)) =>
+            if at > 0 && stream.says(&items[at - 1], "location") && !stays(stream, items.get(at + 2)) =>
         {
             add(Atom::Navigation)
         }
@@ -378,7 +377,7 @@ fn stays(stream: &Stream<'_>, value: Option<&Item>) -> bool {
 /// Whether a key is that of a link that is made here: `Object.assign(document.createElement('a'), {download: …})`.
 fn is_key_of_new_link(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.text(item) == "createElement";
+    let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.says(item, "createElement");
     items[at].kind == Kind::Key && items[at.saturating_sub(28)..at].iter().any(makes)
 }
 
@@ -389,7 +388,7 @@ fn goes_away(stream: &Stream<'_>, items: &[Item], at: usize, text: &str) -> bool
         "replace" | "assign" => b'(',
         _ => return false,
     };
-    let of_location = text == "location" || at > 0 && stream.text(&items[at - 1]) == "location";
+    let of_location = text == "location" || at > 0 && stream.says(&items[at - 1], "location");
     let address = items.get(at + 2).filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
     of_location
         && items.get(at + 1).is_some_and(|next| next.is_op(op))
@@ -424,7 +423,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             if member
                 && (string.is_some_and(shapes::is_key)
                     || argument.is_some_and(|item| matches!(item.kind, Kind::Str | Kind::Name))
-                        && items[at.saturating_sub(4)..at].iter().any(|item| stream.text(item) == "new")) =>
+                        && items[at.saturating_sub(4)..at].iter().any(|item| stream.says(item, "new"))) =>
         {
             add(Atom::KeyedMiner)
         }
@@ -438,7 +437,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
         // Whoever owns an account of tokens has all that it holds.
         "createSetAuthorityInstruction"
-            if items[at..items.len().min(at + 24)].iter().any(|item| stream.text(item) == "AccountOwner") =>
+            if items[at..items.len().min(at + 24)].iter().any(|item| stream.says(item, "AccountOwner")) =>
         {
             add(Atom::UnlimitedAmount);
             add(Atom::ApproveCall);
@@ -449,7 +448,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "send"
             if member
                 && argument.is_some_and(|item| item.is_op(b'{'))
-                && items.get(at + 3).is_some_and(|item| stream.text(item) == "from") =>
+                && items.get(at + 3).is_some_and(|item| stream.says(item, "from")) =>
         {
             add(Atom::WalletCall)
         }

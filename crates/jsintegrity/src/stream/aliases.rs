@@ -206,7 +206,7 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
             // `$(document)` calls nothing of this script.
             if stream.scopes().has(name) {
                 calls.entry(name).or_insert(Call { open, uses: 0 });
-                shapes.add(stream.text(&items[open - 1]));
+                shapes.add(stream, &items[open - 1]);
             }
         }
     }
@@ -214,9 +214,8 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
         return calls;
     }
     for item in items.iter().filter(|item| matches!(item.kind, Kind::Name | Kind::Member)) {
-        let text = stream.text(item);
-        if shapes.may_have(text)
-            && let Some(call) = calls.get_mut(&xxh3_64(text.as_bytes()))
+        if shapes.may_have(stream, item)
+            && let Some(call) = calls.get_mut(&xxh3_64(stream.text(item).as_bytes()))
         {
             call.uses += 1;
         }
@@ -234,12 +233,12 @@ impl Default for Shapes {
 }
 
 impl Shapes {
-    fn add(&mut self, name: &str) {
-        self.0[usize::from(name.bytes().next().unwrap_or(0))] |= 1 << name.len().min(63);
+    fn add(&mut self, stream: &Stream<'_>, name: &Item) {
+        self.0[usize::from(stream.first_byte(name).unwrap_or(0))] |= 1 << name.len().min(63);
     }
 
-    fn may_have(&self, name: &str) -> bool {
-        let lengths = self.0[usize::from(name.bytes().next().unwrap_or(0))];
+    fn may_have(&self, stream: &Stream<'_>, name: &Item) -> bool {
+        let lengths = self.0[usize::from(stream.first_byte(name).unwrap_or(0))];
         lengths >> name.len().min(63) & 1 != 0
     }
 }
@@ -355,19 +354,15 @@ fn uses(stream: &Stream<'_>, mut holders: HashMap<Declared, Holder>) -> Vec<(usi
     names.sort_unstable();
     let mut shapes = Shapes::default();
     // The order is all one: each name sets a bit.
-    holders.values().for_each(|holder| shapes.add(stream.text(&items[holder.set])));
+    holders.values().for_each(|holder| shapes.add(stream, &items[holder.set]));
     for (at, item) in items.iter().enumerate() {
         if stream.turn() {
             return Vec::new();
         }
-        if item.kind != Kind::Name {
+        if item.kind != Kind::Name || !shapes.may_have(stream, item) {
             continue;
         }
-        let text = stream.text(item);
-        if !shapes.may_have(text) {
-            continue;
-        }
-        let name = xxh3_64(text.as_bytes());
+        let name = name_hash(stream, at);
         if names.binary_search(&name).is_err() {
             continue;
         }

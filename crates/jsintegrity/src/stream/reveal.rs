@@ -30,7 +30,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
     }
     // Asked before anything is decoded, so that a script without budget costs no more work. What decoding really adds is paid in
     // `own`, and packed code, which grows most, asks while it grows.
-    if builder.stream.text(&item).len() > builder.budget() {
+    if item.len() > builder.budget() {
         builder.stream.cut.set(true);
         return;
     }

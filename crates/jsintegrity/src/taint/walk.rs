@@ -252,7 +252,7 @@ impl Walk<'_> {
 
     fn mark(&mut self, mark: Mark, at: usize) {
         // `e.key === 'Enter'` keeps no key, `form.elements.length` no field.
-        let counts = mark == Mark::Field && self.stream.text(&self.items[at]) == "elements";
+        let counts = mark == Mark::Field && self.stream.says(&self.items[at], "elements");
         if (counts || matches!(mark, Mark::TypedKey | Mark::Key)) && self.is_measured(at) {
             return;
         }

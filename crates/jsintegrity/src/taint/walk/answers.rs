@@ -44,7 +44,7 @@ impl Walk<'_> {
     }
 
     fn is_in_request(&self) -> bool {
-        self.asked().is_some_and(|last| self.stream.text(&self.items[last]) == "ajax")
+        self.asked().is_some_and(|last| self.stream.says(&self.items[last], "ajax"))
     }
 
     /// The name of the innermost call that is open.

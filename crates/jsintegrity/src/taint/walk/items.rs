@@ -29,7 +29,7 @@ impl Walk<'_> {
     }
 
     fn name(&mut self, at: usize, item: &Item) {
-        if self.hook == Some(self.frames.function()) && self.stream.text(item) == "arguments" {
+        if self.hook == Some(self.frames.function()) && self.stream.says(item, "arguments") {
             self.mark(Mark::Hooked, at);
         }
         if matches!(self.frames.kind(), Some(FrameKind::Class(_))) && self.is_assigned(at) {

@@ -60,7 +60,7 @@ impl Walk<'_> {
     /// `this` may be one.
     pub(super) fn property_of_this(&mut self, at: usize) -> Option<Node> {
         let before = &self.items[at.checked_sub(1)?];
-        let of_this = before.kind == Kind::Keyword && self.stream.text(before) == "this";
+        let of_this = before.kind == Kind::Keyword && self.stream.says(before, "this");
         if !of_this || OF_ELEMENTS.contains(&self.stream.text(&self.items[at])) {
             return None;
         }
@@ -96,7 +96,7 @@ impl Walk<'_> {
         value.any(|three| {
             three[1].is_op(b'(')
                 && self.stream.text(&three[2]).eq_ignore_ascii_case("form")
-                && self.stream.text(&three[0]) == "createElement"
+                && self.stream.says(&three[0], "createElement")
         })
     }
 
