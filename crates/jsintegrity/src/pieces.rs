@@ -42,40 +42,49 @@ impl Pieces {
 
     /// Gives the number and the place of each piece in a text, also where they overlap: by their ends, and of one end the longest first.
     pub(crate) fn each(&self, text: &[u8], mut found: impl FnMut(usize, Range<usize>)) {
-        let Some((head, rest)) = text.split_at_checked(SHORTEST - 1) else { return };
-        let mut place = head.iter().copied().fold(0, joined);
-        let nexts = rest.iter().skip(1).map(|next| 1 << (next & 31)).chain([u32::MAX]);
+        let [one, two, three, ..] = *text else { return };
+        let (mut place, mut third) = ([one, two].into_iter().fold(0, joined), three);
         // A longer piece ends behind those that begin in it. So a piece waits until none can end before it.
         let mut waiting: Vec<Found> = Vec::new();
-        let mut give = |waiting: &mut Vec<Found>, before: usize| {
-            let ended = waiting.partition_point(|(end, ..)| *end <= before);
-            waiting.drain(..ended).for_each(|(end, start, number)| found(number.into(), start..end));
-        };
-        for (at, (byte, next)) in rest.iter().zip(nexts).enumerate() {
-            place = joined(place, *byte);
-            if self.fourth[place] & next == 0 {
-                continue;
+        let mut at = 0;
+        loop {
+            place = joined(place, third);
+            let fourth = text.get(at + SHORTEST).copied();
+            if self.fourth[place] & fourth.map_or(u32::MAX, |fourth| 1 << (fourth & 31)) != 0 {
+                give(&mut waiting, at + SHORTEST, &mut found);
+                self.begin_at(text, at, place, &mut waiting);
             }
-            give(&mut waiting, at + SHORTEST);
-            for number in self.begin_at(place) {
-                let piece = self.all[usize::from(number)].as_bytes();
-                let end = at + piece.len();
-                if text.get(at..end).is_some_and(|there| there.eq_ignore_ascii_case(piece)) {
-                    let one = (end, at, number);
-                    let before = waiting.partition_point(|other| *other < one);
-                    waiting.insert(before, one);
-                }
-            }
+            let Some(fourth) = fourth else { break };
+            third = fourth;
+            at += 1;
         }
-        give(&mut waiting, text.len());
+        give(&mut waiting, text.len(), &mut found);
     }
 
-    /// The pieces that may begin with three bytes, by their place.
-    fn begin_at(&self, place: usize) -> impl Iterator<Item = u16> {
+    /// Notes the pieces that begin in a text with three bytes, by their place.
+    // Never part of the loop over the bytes, which most pass without it.
+    #[inline(never)]
+    fn begin_at(&self, text: &[u8], at: usize, place: usize, waiting: &mut Vec<Found>) {
         let first = self.by_place.partition_point(|(other, _)| usize::from(*other) < place);
-        let same = self.by_place[first..].iter().take_while(move |(other, _)| usize::from(*other) == place);
-        same.map(|(_, number)| *number)
+        let same = self.by_place[first..].iter().take_while(|(other, _)| usize::from(*other) == place);
+        for (_, number) in same {
+            let piece = self.all[usize::from(*number)].as_bytes();
+            let end = at + piece.len();
+            if text.get(at..end).is_some_and(|there| there.eq_ignore_ascii_case(piece)) {
+                let one = (end, at, *number);
+                waiting.insert(waiting.partition_point(|other| *other < one), one);
+            }
+        }
     }
+}
+
+/// Gives the pieces that end up to a place.
+fn give(waiting: &mut Vec<Found>, to: usize, found: &mut impl FnMut(usize, Range<usize>)) {
+    if waiting.is_empty() {
+        return;
+    }
+    let ended = waiting.partition_point(|(end, ..)| *end <= to);
+    waiting.drain(..ended).for_each(|(end, start, number)| found(number.into(), start..end));
 }
 
 /// The place of three bytes from that of those before and the last one.

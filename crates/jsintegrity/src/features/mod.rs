@@ -106,7 +106,7 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     // As many as there would be in one unit of average style.
     let share = limits::UNIT_ITEMS as f32 / stream.items().len().max(limits::UNIT_ITEMS) as f32;
     let sums = Sums::new(share);
-    let mut counts = Counts { low: [0; ngrams::SLOTS], counted: [0; ngrams::SLOTS / 64], high: Vec::new() };
+    let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
     ngrams::of(stream, |place| counts.add(place));
     counts.each(|place, count| {
         style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(count))));
@@ -117,8 +117,6 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
 /// How often each n-gram is there. The counts are bytes, because clearing longer ones would be a part of the work for a short script.
 struct Counts {
     low: [u8; ngrams::SLOTS],
-    /// The places that have one, as bits.
-    counted: [u64; ngrams::SLOTS / 64],
     /// What the bytes lack, once one of them was not enough.
     high: Vec<u32>,
 }
@@ -126,7 +124,6 @@ struct Counts {
 impl Counts {
     #[inline]
     fn add(&mut self, place: usize) {
-        self.counted[place / 64] |= 1 << (place % 64);
         let count = self.low[place].wrapping_add(1);
         self.low[place] = count;
         if count == 0 {
@@ -135,18 +132,32 @@ impl Counts {
         }
     }
 
-    /// Gives each place that has one with its count.
+    /// Gives each place that has one with its count. What has none is passed by eight at once.
     fn each(&self, mut take: impl FnMut(usize, u32)) {
-        for (at, counted) in self.counted.iter().enumerate() {
-            let mut left = *counted;
+        if !self.high.is_empty() {
+            for (place, (low, high)) in self.low.iter().zip(&self.high).enumerate() {
+                let count = u32::from(*low) + high;
+                if count > 0 {
+                    take(place, count);
+                }
+            }
+            return;
+        }
+        for (at, eight) in self.low.as_chunks::<8>().0.iter().enumerate() {
+            // The highest bit of each byte that is not zero.
+            let all = u64::from_le_bytes(*eight);
+            let mut left = ((all & LOW_BITS) + LOW_BITS | all) & !LOW_BITS;
             while left != 0 {
-                let place = at * 64 + left.trailing_zeros() as usize;
+                let byte = left.trailing_zeros() as usize / 8;
                 left &= left - 1;
-                take(place, u32::from(self.low[place]) + self.high.get(place).copied().unwrap_or(0));
+                take(at * 8 + byte, u32::from(eight[byte]));
             }
         }
     }
 }
+
+/// The seven lower bits of eight bytes.
+const LOW_BITS: u64 = u64::from_ne_bytes([0x7F; 8]);
 
 /// What a number of equal shares makes, added one by one: floats that are multiplied would make another sum.
 struct Sums {

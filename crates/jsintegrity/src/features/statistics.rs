@@ -148,9 +148,11 @@ impl ByteShares {
         };
         let share = |bytes| sum(bytes) as f32 / total;
         let mut entropy = 0.0;
-        for count in histogram.iter().filter(|count| **count > 0) {
-            let p = *count as f32 / total;
-            entropy -= p * p.log2();
+        for count in histogram {
+            if count > 0 {
+                let p = count as f32 / total;
+                entropy -= p * p.log2();
+            }
         }
         Self {
             entropy,

@@ -28,10 +28,13 @@ use crate::maps::HashMap;
 pub(super) fn resolve(stream: &mut Stream<'_>) {
     let mut given: Vec<usize> = Vec::new();
     for (before, two) in stream.items().windows(2).enumerate() {
+        if two[1].kind != Kind::Name || !begins_value(&two[0]) {
+            continue;
+        }
         if stream.turn() {
             break;
         }
-        if two[1].kind == Kind::Name && begins_value(&two[0]) && is_global(stream, before + 1) {
+        if is_global(stream, before + 1) {
             given.push(before + 1);
         }
     }
@@ -213,8 +216,9 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
     if calls.is_empty() {
         return calls;
     }
-    for item in items.iter().filter(|item| matches!(item.kind, Kind::Name | Kind::Member)) {
-        if shapes.may_have(stream, item)
+    for item in items {
+        if matches!(item.kind, Kind::Name | Kind::Member)
+            && shapes.may_have(stream, item)
             && let Some(call) = calls.get_mut(&xxh3_64(stream.text(item).as_bytes()))
         {
             call.uses += 1;
@@ -356,11 +360,11 @@ fn uses(stream: &Stream<'_>, mut holders: HashMap<Declared, Holder>) -> Vec<(usi
     // The order is all one: each name sets a bit.
     holders.values().for_each(|holder| shapes.add(stream, &items[holder.set]));
     for (at, item) in items.iter().enumerate() {
-        if stream.turn() {
-            return Vec::new();
-        }
         if item.kind != Kind::Name || !shapes.may_have(stream, item) {
             continue;
+        }
+        if stream.turn() {
+            return Vec::new();
         }
         let name = name_hash(stream, at);
         if names.binary_search(&name).is_err() {

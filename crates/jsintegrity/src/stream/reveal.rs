@@ -14,6 +14,9 @@ pub(super) fn reveal(builder: &mut Builder<'_>) {
     for layer in 1..=limits::CODE_LAYERS {
         let to = builder.stream.items.len();
         for at in from..to {
+            if builder.stream.items[at].kind != Kind::Str {
+                continue;
+            }
             if builder.stream.turn() {
                 return;
             }
@@ -25,9 +28,6 @@ pub(super) fn reveal(builder: &mut Builder<'_>) {
 
 fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ciphers) {
     let item = builder.stream.items[at];
-    if item.kind != Kind::Str {
-        return;
-    }
     // Asked before anything is decoded, so that a script without budget costs no more work. What decoding really adds is paid in
     // `own`, and packed code, which grows most, asks while it grows.
     if item.len() > builder.budget() {
@@ -70,17 +70,17 @@ struct Ciphers {
 impl Ciphers {
     fn of(builder: &Builder<'_>) -> Self {
         let stream = &builder.stream;
-        let arguments = stream
-            .items
-            .windows(3)
-            .filter(|three| three[1].kind == Kind::Str && three[0].is_op(b'(') && three[2].is_op(b')'));
         let mut texts: Vec<Payload> = Vec::new();
-        for argument in arguments {
-            let text = stream.text(&argument[1]);
+        for three in stream.items.windows(3) {
+            let [open, argument, close] = three else { continue };
+            if argument.kind != Kind::Str || !open.is_op(b'(') || !close.is_op(b')') {
+                continue;
+            }
+            let text = stream.text(argument);
             let is_key =
                 text.len() <= 4 * LONGEST_KEY && (SHORTEST_KEY..=LONGEST_KEY).contains(&text.chars().count());
             if is_key && !texts.iter().any(|known| stream.text_of(*known) == text) {
-                texts.push(argument[1].payload());
+                texts.push(argument.payload());
                 if texts.len() == MOST_KEYS {
                     break;
                 }
