@@ -51,6 +51,9 @@ pub(crate) struct Window {
     pub(crate) has_evidence: bool,
 }
 
+/// Statistics of a window that are not zero, about.
+const USUAL_STATISTICS: usize = 32;
+
 /// The features of a script. `held` are the evidence's signals; `counts` tells the words that are wanted.
 pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u32) -> bool) -> Features {
     let stream = evidence.stream;
@@ -84,8 +87,12 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u3
             let mut measures = row.take(&mut damping);
             let mut statistics = [0.0; measures::STATISTIC_SLOTS];
             statistics::unit(stream, own, &mut statistics);
-            let statistics = statistics.iter().zip(EVIDENCE..).filter(|(value, _)| **value != 0.0);
-            measures.extend(statistics.map(|(value, at)| (at as u16, *value)));
+            measures.reserve(USUAL_STATISTICS);
+            for (value, place) in statistics.into_iter().zip(EVIDENCE..) {
+                if value != 0.0 {
+                    measures.push((place as u16, value));
+                }
+            }
             Window { items, words, measures, has_evidence }
         })
         .collect();
@@ -146,6 +153,9 @@ impl Counts {
         for (at, eight) in self.low.as_chunks::<8>().0.iter().enumerate() {
             // The highest bit of each byte that is not zero.
             let all = u64::from_le_bytes(*eight);
+            if all == 0 {
+                continue;
+            }
             let mut left = ((all & LOW_BITS) + LOW_BITS | all) & !LOW_BITS;
             while left != 0 {
                 let byte = left.trailing_zeros() as usize / 8;

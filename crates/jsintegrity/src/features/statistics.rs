@@ -76,14 +76,15 @@ pub(super) fn whole(stream: &Stream<'_>, units: usize, out: &mut [f32]) {
     let source = stream.source();
     let items = stream.items();
     let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
-    let decoded = items.iter().filter(|item| item.layer > 0).count();
-    let folded = items.iter().filter(|item| item.folded).count();
-    let strings = items.iter().filter(|item| item.kind == Kind::Str);
-    let (mut string_bytes, mut longest) = (0, None);
-    for item in strings {
-        string_bytes += item.len();
-        if item.len() > longest.map_or(0, Item::len) {
-            longest = Some(item);
+    let (mut decoded, mut folded, mut string_bytes, mut longest) = (0, 0, 0, None);
+    for item in items {
+        decoded += usize::from(item.layer > 0);
+        folded += usize::from(item.folded);
+        if item.kind == Kind::Str {
+            string_bytes += item.len();
+            if item.len() > longest.map_or(0, Item::len) {
+                longest = Some(item);
+            }
         }
     }
     let longest = longest.map_or("", |item| stream.text(item));

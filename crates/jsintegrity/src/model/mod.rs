@@ -93,14 +93,16 @@ impl Model {
         let mut named: Vec<u32> = Vec::with_capacity(all(|window| window.words.len()));
         let mut largest: Vec<(u32, f32)> = Vec::with_capacity(all(|window| window.measures.len()));
         for (number, window) in features.windows.iter().enumerate() {
-            let first = named.len();
-            named.extend(window.words.iter().filter_map(|word| self.words.place(*word)));
             let mut odds = self.windows.bias();
-            for place in &named[first..] {
-                self.windows.add(&mut odds, *place as usize, 1.0);
+            for word in &window.words {
+                if let Some(place) = self.words.place(*word) {
+                    self.windows.add(&mut odds, place as usize, 1.0);
+                    named.push(place);
+                }
             }
             for (place, value) in &window.measures {
                 self.windows.add(&mut odds, self.words.len() + usize::from(*place), *value);
+                largest.push((u32::from(*place), *value));
             }
             let beyond = windows.beyond(odds, window.has_evidence);
             let own = beyond.into_iter().fold(f32::NEG_INFINITY, f32::max);
@@ -109,7 +111,6 @@ impl Model {
             }
             worst = most_of(worst, odds);
             outcome.accuse(beyond);
-            largest.extend(window.measures.iter().map(|(place, value)| (u32::from(*place), *value)));
             // Four times as many as there are places, so at least three of four entries are repeated. Each sort removes most of
             // what it sorts, and all sorts together cost no more than a few passes over the entries. Memory does not grow with
             // the script.
@@ -126,8 +127,10 @@ impl Model {
             self.whole.add(&mut odds, self.words.len() + place as usize, value);
         }
         let first = self.words.len() + features::MEASURES;
-        for (place, value) in features.style.iter().filter(|(_, value)| *value != 0.0) {
-            self.whole.add(&mut odds, first + usize::from(*place), *value);
+        for (place, value) in &features.style {
+            if *value != 0.0 {
+                self.whole.add(&mut odds, first + usize::from(*place), *value);
+            }
         }
         let has_evidence = features.windows.iter().any(|window| window.has_evidence);
         outcome.accuse(whole.beyond(odds, has_evidence));

@@ -68,7 +68,9 @@ impl<'t> Tokens<'t> {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN + 8);
         let mut lexer = Lexer::new(text);
-        tokens.extend(&mut lexer);
+        for token in &mut lexer {
+            tokens.push(token);
+        }
         Self::Kept { text, tokens, doubtful: lexer.is_doubtful() }
     }
 
