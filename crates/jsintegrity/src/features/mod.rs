@@ -31,7 +31,7 @@ pub(crate) const EVIDENCE: usize = measures::EVIDENCE;
 pub(crate) const STYLE: usize = statistics::WHOLE_SLOTS + ngrams::SLOTS;
 
 /// The features of a script.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Features {
     pub(crate) windows: Vec<Window>,
     /// Statistics and n-grams of the whole that are not zero: place (below [`STYLE`]) and value, places ascending.
