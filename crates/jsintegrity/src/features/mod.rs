@@ -115,8 +115,15 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     let sums = Sums::new(share);
     let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
     ngrams::of(stream, |place| counts.add(place));
+    // By the count: most places have one of the same few.
+    let mut values = [f32::NAN; 64];
     counts.each(|place, count| {
-        style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(count))));
+        let kept = values.get(count as usize).copied().filter(|value| !value.is_nan());
+        let value = kept.unwrap_or_else(|| damping.of(sums.of(count)));
+        if let Some(kept) = values.get_mut(count as usize) {
+            *kept = value;
+        }
+        style.push(((statistics::WHOLE_SLOTS + place) as u16, value));
     });
     style
 }

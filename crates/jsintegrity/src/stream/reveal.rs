@@ -34,15 +34,15 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
         builder.stream.cut.set(true);
         return;
     }
-    if let Some(decoded) = decoded(builder.stream.text(&item))
-        .or_else(|| ciphers.decoded(&builder.stream, builder.stream.text(&item)))
+    let text = builder.stream.text(&item);
+    if let Some(decoded) = decoded(text).or_else(|| ciphers.decoded(&builder.stream, text))
         && let Some(payload) = builder.own(&decoded)
     {
         builder.stream.items[at] = Item { folded: true, ..item }.with(payload);
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let codes = if builder.is_run(text) || is_handed_as_code(builder, at) {
+    let codes = if builder.is_run(text) || is_handed_as_code(builder, at, text) {
         vec![text.to_owned()]
     } else {
         unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])
@@ -174,9 +174,8 @@ fn decoded(text: &str) -> Option<String> {
 }
 
 /// Whether a string is code by where it is: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`.
-fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
+fn is_handed_as_code(builder: &Builder<'_>, at: usize, text: &str) -> bool {
     let items = &builder.stream.items;
-    let text = builder.stream.text(&items[at]);
     let word = |back: usize| at.checked_sub(back).map_or("", |at| builder.stream.text(&items[at]));
     let is_open = |back: usize| at.checked_sub(back).is_some_and(|at| items[at].is_op(b'('));
     let timed = || is_open(1) && matches!(word(2), "setTimeout" | "setInterval");

@@ -72,8 +72,9 @@ impl Walk<'_> {
     // `Object.assign(o, {k: card.value}); img.src = q(o)` is found by it.
     pub(super) fn assigns_to_first(&mut self, call: &Call) {
         let assigns = call.callee.last().is_some_and(|last| {
-            self.items[last].kind == Kind::Member
-                && matches!(self.stream.text(&self.items[last]), "assign" | "extend")
+            let method = &self.items[last];
+            method.kind == Kind::Member
+                && ["assign", "extend"].iter().any(|name| self.stream.says(method, name))
         });
         let first =
             call.variables.iter().find(|(number, _)| *number == 0).filter(|_| call.arguments.len() > 1);
