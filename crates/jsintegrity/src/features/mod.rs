@@ -163,7 +163,7 @@ impl Counts {
             if all == 0 {
                 continue;
             }
-            let mut left = ((all & LOW_BITS) + LOW_BITS | all) & !LOW_BITS;
+            let mut left = (((all & LOW_BITS) + LOW_BITS) | all) & !LOW_BITS;
             while left != 0 {
                 let byte = left.trailing_zeros() as usize / 8;
                 left &= left - 1;
