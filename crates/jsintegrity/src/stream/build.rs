@@ -270,10 +270,6 @@ impl<'a> Builder<'a> {
     fn token(&mut self, token: &Token, text: &str, place: Place) {
         let (start, end) = if place.layer == 0 { (token.start, token.end) } else { place.span };
         let mut item = Item::new(Kind::Op, place.layer, token.op, start, end);
-        if token.kind == TokenKind::Op {
-            self.push(item);
-            return;
-        }
         let part = |skip_front: usize, skip_back: usize| {
             let from = token.start + skip_front as u32;
             let to = (token.end - skip_back as u32).max(from);
@@ -286,7 +282,8 @@ impl<'a> Builder<'a> {
         let raw = || &text[token.start as usize..token.end as usize];
         let payload;
         match token.kind {
-            TokenKind::Op => return,
+            // Every other token is one.
+            TokenKind::Op => return self.push(item),
             TokenKind::Number => {
                 item.kind = Kind::Number;
                 payload = Payload::Number(decode::number(raw()).unwrap_or(f64::NAN));

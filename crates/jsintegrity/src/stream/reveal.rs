@@ -61,6 +61,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
 /// Repeating keys that long texts may be enciphered with. They are strings that are the one argument of a call, as
 /// in `(function (key) { … text.charCodeAt(i) ^ key.charCodeAt(i % key.length) … })("key")`.
 struct Ciphers {
+    /// Each once.
     texts: Vec<Payload>,
     /// The same as numbers, once a text may be under one of them.
     keys: Vec<Vec<u32>>,
