@@ -51,19 +51,25 @@ impl ScriptDigests {
 #[cfg(feature = "scorer")]
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut out = String::with_capacity(bytes.len() * 2);
+    let mut out = Vec::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 15)]);
     }
-    out
+    ascii(out)
+}
+
+/// Bytes that are ASCII as a text.
+#[cfg(feature = "scorer")]
+fn ascii(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Standard base64 with padding, RFC 4648 section 4.
 #[cfg(feature = "scorer")]
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let group = chunk
             .iter()
@@ -71,13 +77,13 @@ fn base64(bytes: &[u8]) -> String {
             .fold(0u32, |group, (at, byte)| group | u32::from(*byte) << (16 - 8 * at));
         for sextet in 0..4 {
             if sextet <= chunk.len() {
-                out.push(char::from(ALPHABET[(group >> (18 - 6 * sextet)) as usize & 63]));
+                out.push(ALPHABET[(group >> (18 - 6 * sextet)) as usize & 63]);
             } else {
-                out.push('=');
+                out.push(b'=');
             }
         }
     }
-    out
+    ascii(out)
 }
 
 #[cfg(all(test, feature = "scorer"))]

@@ -250,6 +250,9 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) -> TokenKind {
         let start = self.at;
         let mut is_ascii = true;
+        // Nearly all words are plain to their ends.
+        let rest = &self.text[start..];
+        self.at += rest.iter().position(|byte| !PLAIN_NAME[usize::from(*byte)]).unwrap_or(rest.len());
         while let Some(byte) = self.text.get(self.at) {
             match byte {
                 _ if PLAIN_NAME[usize::from(*byte)] => self.at += 1,
@@ -272,17 +275,23 @@ impl<'a> Lexer<'a> {
         self.doubtful |=
             !is_ascii && !std::str::from_utf8(word).is_ok_and(|word| word.chars().all(is_letter));
         // What a parser makes of an escape that is none, or of a keyword with one, is its own affair.
-        let before = start.saturating_sub(1);
-        let whole = if self.text[before] == b'\\' { &self.text[before..self.at] } else { word };
-        self.doubtful |= self.has_escape && !has_sound_escapes(whole);
+        if self.has_escape {
+            let before = start.saturating_sub(1);
+            let whole = if self.text[before] == b'\\' { &self.text[before..self.at] } else { word };
+            self.doubtful |= !has_sound_escapes(whole);
+        }
         self.has_meaning = has_meaning(word);
         // To the parser a type may follow: `a as delete / b` divides.
         self.doubtful |= self.after_as && self.has_meaning && word != b"default";
         self.after_as = matches!(word, b"as" | b"satisfies");
+        if !self.has_meaning {
+            self.head_word = false;
+            self.operand_before = true;
+            return TokenKind::Word;
+        }
         let is_for_await = self.head_word && word == b"await";
-        self.head_word = is_for_await
-            || self.has_meaning && !is_name && matches!(word, b"if" | b"while" | b"for" | b"with");
-        self.operand_before = is_name || !self.has_meaning || !expects_operand(word);
+        self.head_word = is_for_await || !is_name && matches!(word, b"if" | b"while" | b"for" | b"with");
+        self.operand_before = is_name || !expects_operand(word);
         TokenKind::Word
     }
 
@@ -319,9 +328,15 @@ impl<'a> Lexer<'a> {
     fn string(&mut self, quote: u8) -> TokenKind {
         self.operand_before = true;
         self.at += 1;
-        while let Some(byte) = self.text.get(self.at).copied() {
+        loop {
+            let rest = &self.text[self.at..];
+            let Some(length) = rest.iter().position(|byte| STRING_STOP[usize::from(*byte)]) else {
+                self.at = self.text.len();
+                break;
+            };
+            let byte = rest[length];
+            self.at += length;
             match byte {
-                _ if !STRING_STOP[usize::from(byte)] => self.at += 1,
                 _ if byte == quote => {
                     self.at += 1;
                     return TokenKind::String { terminated: true };

@@ -20,8 +20,6 @@
 #[cfg(feature = "scorer")]
 mod analysis;
 #[cfg(feature = "scorer")]
-mod beginnings;
-#[cfg(feature = "scorer")]
 mod bounds;
 #[cfg(feature = "scorer")]
 mod characters;
@@ -51,6 +49,8 @@ mod lost_lines;
 mod maps;
 #[cfg(feature = "scorer")]
 mod model;
+#[cfg(feature = "scorer")]
+mod pieces;
 mod report;
 #[cfg(feature = "scorer")]
 mod sanitized;

@@ -31,6 +31,12 @@ impl Listed {
         self.may_have(word) && self.words.contains(&word)
     }
 
+    /// The same whatever the case of the word's letters; the list is in small letters.
+    // A letter and its capital share the last bits.
+    pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
+        self.may_have(word) && self.words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
     #[inline]
     fn may_have(&self, word: &str) -> bool {
         let lengths = word.bytes().next().map_or(0, |first| self.lengths[usize::from(first) % FIRST]);
@@ -49,5 +55,6 @@ mod tests {
         let long = "f".repeat(64);
         let others = ["", "f", "patch", "Fetch", "gapen", "\u{ea}", "fetching", &long, &long[..63]];
         assert!(!others.iter().any(|word| LIST.has(word)));
+        assert!(LIST.has_in_any_case("Fetch") && !LIST.has_in_any_case("Patch"));
     }
 }

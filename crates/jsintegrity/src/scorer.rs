@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Tables};
 use crate::bounds::Bounds;
+use crate::features::Features;
 use crate::inert;
 use crate::limits::{self, Limits};
 use crate::model::{LOWEST_ODDS, Model, Outcome};
@@ -194,12 +195,17 @@ impl Scorer {
         let analysis = Analysis::within(&text, tables, Some(&bounds));
         let hits = signatures.hits(&analysis.stream, &analysis.uses);
         bounds.enter(Stage::Weighing);
-        let features = analysis.features(|word| model.knows(word));
-        bounds.ended()?;
-        let own = model.outcome(&features);
         let ceilings = signals::ceilings(&analysis.held);
         let of_signatures = signatures.ceilings(&hits);
-        let is_suspected = model.scores(&own).below(ceilings).js_integrity_score < Score::CLEARLY_HONEST;
+        // The model has no say in what does nothing. Evidence has: a signature may name data.
+        let is_data = inert::is_data(&analysis.stream);
+        let is_clear = is_data && hits.is_empty() && ceilings == [Score::MAX; 3];
+        let features =
+            if is_clear { Features::default() } else { analysis.features(|word| model.knows(word)) };
+        bounds.ended()?;
+        let own = model.outcome(&features);
+        let is_suspected =
+            !is_clear && model.scores(&own).below(ceilings).js_integrity_score < Score::CLEARLY_HONEST;
         let of_content = if is_suspected { self.of_content(&analysis, ceilings, &bounds) } else { None };
         bounds.ended()?;
         let (outcome, ceilings) = match &of_content {
@@ -208,8 +214,7 @@ impl Scorer {
         };
         bounds.enter(Stage::Reporting);
         bounds.ended()?;
-        // The model has no say in what does nothing. Evidence has: a signature may name data.
-        let (scores, odds) = if inert::is_data(&analysis.stream) {
+        let (scores, odds) = if is_data {
             (Scores::new(Score::MAX, [Score::MAX; 3]), LOWEST_ODDS)
         } else {
             (model.scores(outcome), model.log_odds(outcome))
@@ -220,9 +225,10 @@ impl Scorer {
         let raw = f64::from(if is_lowered { scores.js_integrity_score.log_odds() } else { odds });
         let mut findings = analysis.findings(tables, signatures, &hits);
         let is_supported = findings.iter().any(|finding| finding.severity >= Severity::Medium);
-        if scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD) && !is_supported {
-            let window = features.windows[own.worst].items.clone();
-            findings.insert(0, signals::learned(&analysis.stream, window, scores.most_likely_class()));
+        let is_accused = scores.js_integrity_score.is_malicious_at(Score::DEFAULT_THRESHOLD);
+        if let Some(worst) = features.windows.get(own.worst).filter(|_| is_accused && !is_supported) {
+            let (window, class) = (worst.items.clone(), scores.most_likely_class());
+            findings.insert(0, signals::learned(&analysis.stream, window, class));
         }
         let report = ScriptReport {
             scores,

@@ -52,7 +52,7 @@ pub(crate) fn part(stream: &Stream<'_>, at: usize) -> Option<Part> {
 /// What comes after the last brace of a pattern: the item where the value begins, or none after a parameter.
 fn end(stream: &Stream<'_>, items: &[Item], close: usize) -> Option<Option<usize>> {
     let next = items.get(close + 1)?;
-    if next.is_op(b'=') || next.kind == Kind::Keyword && stream.text(next) == "of" {
+    if next.is_op(b'=') || next.kind == Kind::Keyword && stream.says(next, "of") {
         return Some(Some(close + 2));
     }
     (next.is_op(b')') && ends_parameters(items, close + 1)).then_some(None)

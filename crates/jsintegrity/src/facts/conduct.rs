@@ -42,7 +42,7 @@ pub(super) fn named(
     mut add: impl FnMut(Atom),
 ) {
     let items = stream.items();
-    if text == "fetch" && at > 1 && stream.text(&items[at - 2]) == "addEventListener" {
+    if text == "fetch" && at > 1 && stream.says(&items[at - 2], "addEventListener") {
         add(Atom::WorkerFetch);
     }
     if ORDERS.has(text) || is_worded_order(text) {
@@ -71,10 +71,9 @@ fn is_worded_order(text: &str) -> bool {
             continue;
         }
         let word = text[start..end].trim_start_matches(['_', '-', ':']);
-        let is = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if is(ORDERED) {
+        if ORDERED.has_in_any_case(word) {
             things += 1;
-        } else if is(ORDERING) {
+        } else if ORDERING.has_in_any_case(word) {
             verbs += 1;
         } else {
             return false;
@@ -85,14 +84,14 @@ fn is_worded_order(text: &str) -> bool {
 }
 
 /// What is asked for.
-const ORDERED: &[&str] = &[
+static ORDERED: Listed = Listed::new(&[
     "otp", "sms", "pin", "2fa", "card", "cc", "vbv", "3ds", "pass", "password", "code", "selfie", "seed",
     "tan",
-];
+]);
 /// What an order says of it.
-const ORDERING: &[&str] = &[
+static ORDERING: Listed = Listed::new(&[
     "ask", "need", "want", "wrong", "bad", "error", "invalid", "retry", "again", "resend", "redirect", "goto",
-];
+]);
 
 /// Whether a number, small enough for tries, is what a counter is compared with: `n++ < 2`, `n += 1; … n >= 3`.
 pub(super) fn counts_tries(stream: &Stream<'_>, at: usize) -> bool {
@@ -289,7 +288,7 @@ fn leaves_loop(stream: &Stream<'_>, catch: usize) -> bool {
                     return false;
                 }
             }
-            Kind::Keyword if depth == 1 && stream.text(item) == "break" => return true,
+            Kind::Keyword if depth == 1 && stream.says(item, "break") => return true,
             _ => {}
         }
     }

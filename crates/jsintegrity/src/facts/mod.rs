@@ -2,7 +2,7 @@
 //! data". Taint starts from them and signals combine them; neither is known here.
 //!
 //! One walk over the stream finds them all. Members and globals are compared as whole words, strings and regular
-//! expressions are searched with one automaton.
+//! expressions are searched for all pieces at once.
 //!
 //! Neighbours: it reads the stream. `taint` marks values where facts are, and gives facts of its own back (what is
 //! sent, run, copied). Signals combine both.
@@ -22,12 +22,10 @@ mod shapes;
 mod taken;
 mod unasked;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
-
-use crate::beginnings::Beginnings;
 use crate::characters::Characters;
 use crate::lex::Op;
 use crate::maps::{HashMap, WordMap};
+use crate::pieces::Pieces;
 use crate::stream::{Item, Kind, Stream};
 
 pub(crate) use apart::{PATTERN, is_of_target, part};
@@ -95,8 +93,7 @@ impl FromIterator<Atom> for AtomSet {
 #[derive(Debug)]
 pub(crate) struct Recogniser {
     words: WordMap<Vec<Atom>>,
-    texts: AhoCorasick,
-    beginnings: Beginnings,
+    texts: Pieces,
 }
 
 impl Recogniser {
@@ -105,13 +102,7 @@ impl Recogniser {
         for (word, atom) in WORDS {
             words.entry(*word).or_default().push(*atom);
         }
-        let texts = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(TEXTS.iter().map(|(text, _)| text))
-            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
-        let beginnings = Beginnings::of(TEXTS.iter().map(|(text, _)| *text));
-        Self { words: WordMap::new(words), texts, beginnings }
+        Self { words: WordMap::new(words), texts: Pieces::new(TEXTS.iter().map(|(text, _)| *text)) }
     }
 
     /// The facts of a stream, in its order.
@@ -126,20 +117,19 @@ impl Recogniser {
             let mut add = |atom| facts.push(Fact { atom, at: at as u32, since: at as u32 });
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
-                    let text = stream.text(item);
                     // Most names of scripts that were made small; no word has one letter.
-                    if text.len() < SHORTEST_NAME {
-                        if item.kind == Kind::Name && remote::doubles(stream, at, text) {
+                    if item.len() < SHORTEST_NAME {
+                        if item.kind == Kind::Name && remote::doubles(stream, at) {
                             add(Atom::SelfDoubled);
                         }
                         continue;
                     }
-                    self.name(stream, at, text, add);
+                    self.name(stream, at, stream.text(item), add);
                 }
                 Kind::Str | Kind::Regex | Kind::Template => self.string(stream, at, &mut coded, add),
                 Kind::Number => number(stream, at, add),
                 Kind::Keyword if conduct::is_endless_loop(stream, at) => add(Atom::EndlessLoop),
-                Kind::Keyword if stream.text(item) == "catch" && conduct::asks_again(stream, at) => {
+                Kind::Keyword if stream.says(item, "catch") && conduct::asks_again(stream, at) => {
                     add(Atom::AskedAgain);
                 }
                 Kind::Op if shapes::is_list_of_bytes(items, at) => add(Atom::Payload),
@@ -227,23 +217,22 @@ impl Recogniser {
 
     /// Each atom at most once a text.
     fn text(&self, text: &str, mut add: impl FnMut(Atom)) {
-        let Some(first) = self.beginnings.first_in(text.as_bytes()) else { return };
         let mut seen = AtomSet::default();
         let mut alarmed = 0;
-        for found in self.texts.find_overlapping_iter(Input::new(text).range(first..)) {
-            let atom = TEXTS[found.pattern().as_usize()].1;
-            if !conduct::counts(atom, text, &found.range()) {
-                continue;
+        self.texts.each(text.as_bytes(), |number, place| {
+            let atom = TEXTS[number].1;
+            if !conduct::counts(atom, text, &place) {
+                return;
             }
             if seen.insert(atom) {
                 add(atom);
-            } else if atom == Atom::Scare && found.start() >= alarmed && seen.insert(Atom::ScareAgain) {
+            } else if atom == Atom::Scare && place.start >= alarmed && seen.insert(Atom::ScareAgain) {
                 add(Atom::ScareAgain);
             }
             if atom == Atom::Scare && alarmed == 0 {
-                alarmed = found.end();
+                alarmed = place.end;
             }
-        }
+        });
     }
 }
 
@@ -294,7 +283,7 @@ const READ_BY_NAME: usize = 7;
 fn is_length(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let is_assigned = || items.get(at + 1).is_some_and(|next| next.is_op(b'='));
-    items.get(at).is_some_and(|item| item.kind == Kind::Member && stream.text(item) == "length")
+    items.get(at).is_some_and(|item| item.kind == Kind::Member && stream.says(item, "length"))
         && !is_assigned()
 }
 
@@ -324,7 +313,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             }
             if text == "href"
                 && at > 0
-                && stream.text(&items[at - 1]) == "location"
+                && stream.says(&items[at - 1], "location")
                 && !stays(stream, items.get(at + 2))
             {
                 add(Atom::Navigation);
@@ -343,7 +332,7 @@ fn structure(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add
             add(Atom::Navigation)
         }
         (Kind::Member, "assign" | "replace")
-            if at > 0 && stream.text(&items[at - 1]) == "location" && !stays(stream, items.get(at + 2)) =>
+            if at > 0 && stream.says(&items[at - 1], "location") && !stays(stream, items.get(at + 2)) =>
         {
             add(Atom::Navigation)
         }
@@ -388,7 +377,7 @@ fn stays(stream: &Stream<'_>, value: Option<&Item>) -> bool {
 /// Whether a key is that of a link that is made here: `Object.assign(document.createElement('a'), {download: …})`.
 fn is_key_of_new_link(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.text(item) == "createElement";
+    let makes = |item: &Item| matches!(item.kind, Kind::Member) && stream.says(item, "createElement");
     items[at].kind == Kind::Key && items[at.saturating_sub(28)..at].iter().any(makes)
 }
 
@@ -399,7 +388,7 @@ fn goes_away(stream: &Stream<'_>, items: &[Item], at: usize, text: &str) -> bool
         "replace" | "assign" => b'(',
         _ => return false,
     };
-    let of_location = text == "location" || at > 0 && stream.text(&items[at - 1]) == "location";
+    let of_location = text == "location" || at > 0 && stream.says(&items[at - 1], "location");
     let address = items.get(at + 2).filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
     of_location
         && items.get(at + 1).is_some_and(|next| next.is_op(op))
@@ -434,7 +423,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
             if member
                 && (string.is_some_and(shapes::is_key)
                     || argument.is_some_and(|item| matches!(item.kind, Kind::Str | Kind::Name))
-                        && items[at.saturating_sub(4)..at].iter().any(|item| stream.text(item) == "new")) =>
+                        && items[at.saturating_sub(4)..at].iter().any(|item| stream.says(item, "new"))) =>
         {
             add(Atom::KeyedMiner)
         }
@@ -448,7 +437,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "setApprovalForAll" => add(Atom::UnlimitedAmount),
         // Whoever owns an account of tokens has all that it holds.
         "createSetAuthorityInstruction"
-            if items[at..items.len().min(at + 24)].iter().any(|item| stream.text(item) == "AccountOwner") =>
+            if items[at..items.len().min(at + 24)].iter().any(|item| stream.says(item, "AccountOwner")) =>
         {
             add(Atom::UnlimitedAmount);
             add(Atom::ApproveCall);
@@ -459,7 +448,7 @@ fn called(stream: &Stream<'_>, items: &[Item], at: usize, text: &str, mut add: i
         "send"
             if member
                 && argument.is_some_and(|item| item.is_op(b'{'))
-                && items.get(at + 3).is_some_and(|item| stream.text(item) == "from") =>
+                && items.get(at + 3).is_some_and(|item| stream.says(item, "from")) =>
         {
             add(Atom::WalletCall)
         }

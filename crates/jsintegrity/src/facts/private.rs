@@ -18,14 +18,14 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "cookie") if is_whole(stream, at) => add(Atom::AllCookies),
         (Kind::Name | Kind::Key, "cookie") if is_taken_apart(stream, at) => add(Atom::AllCookies),
         (Kind::Member, "getAll")
-            if before.is_some_and(|before| stream.text(before) == "cookieStore")
+            if before.is_some_and(|before| stream.says(before, "cookieStore"))
                 && items.get(at + 2).is_some_and(|close| close.is_op(b')')) =>
         {
             add(Atom::Cookie);
             add(Atom::AllCookies);
         }
         (Kind::Member, "localStorage")
-            if before.is_some_and(|before| stream.text(before) == "contentWindow") =>
+            if before.is_some_and(|before| stream.says(before, "contentWindow")) =>
         {
             add(Atom::FrameStorage);
         }
@@ -51,7 +51,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "addEventListener" | "onsubmit") if listens_to_each_form(stream, at) => {
             add(Atom::AnyForm);
         }
-        (Kind::Member, "hash") if before.is_some_and(|before| stream.text(before) == "location") => {
+        (Kind::Member, "hash") if before.is_some_and(|before| stream.says(before, "location")) => {
             add(Atom::AddressHash);
         }
         (Kind::Member | Kind::Name, _) if hooks_requests(stream, at) => add(Atom::RequestHook),
@@ -66,17 +66,17 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
 /// facts of their own.
 fn names_secret_value(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let text = stream.text(&items[at]);
     let is_secret = || {
+        let text = stream.text(&items[at]);
         (SHORTEST_WORD..=LONGEST_IDENTIFIER).contains(&text.len()) && is_secret_name(text) && !is_known(text)
     };
     let next = items.get(at + 1);
     // Few names stand where a secret would, so the name itself is looked at last.
     match items[at].kind {
-        Kind::Member | Kind::Name if next.is_some_and(|next| stream.text(next) == "value") => {
-            items[at + 1].kind == Kind::Member
-                && !items.get(at + 2).is_some_and(|next| next.is_op(b'='))
-                && is_secret()
+        Kind::Member | Kind::Name
+            if next.is_some_and(|next| next.kind == Kind::Member && stream.says(next, "value")) =>
+        {
+            !items.get(at + 2).is_some_and(|next| next.is_op(b'=')) && is_secret()
         }
         Kind::Name if next.is_some_and(|next| next.is_op(b'=')) => {
             let value = items[at + 2..].iter().take(READ).take_while(|item| !item.is_op(b';'));
@@ -550,9 +550,9 @@ fn is_tried(stream: &Stream<'_>, at: usize) -> bool {
         .is_some_and(|before| items[before].kind == Kind::Op && COMPARISONS.contains(&items[before].op));
     let next = items[at + 1..].iter().zip(items[at + 1..].iter().skip(1)).take(TRIED);
     compared
-        || next.into_iter().any(|(item, next)| {
-            item.kind == Kind::Member && stream.text(item) == "cookie" && next.is_op(b'=')
-        })
+        || next
+            .into_iter()
+            .any(|(item, next)| item.kind == Kind::Member && stream.says(item, "cookie") && next.is_op(b'='))
 }
 
 /// Items after which cookies are written to be tried.
@@ -586,7 +586,7 @@ fn is_searched_later(stream: &Stream<'_>, at: usize) -> bool {
         return false;
     }
     // `x.cookie = document.cookie` keeps them for whoever asks.
-    let kept = name.kind == Kind::Member && stream.text(name) == "cookie";
+    let kept = name.kind == Kind::Member && stream.says(name, "cookie");
     kept || is_searched(stream, stream.text(name), at + 1)
 }
 

@@ -66,7 +66,7 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         }
         _ => {}
     }
-    if item.kind == Kind::Name && doubles(stream, at, text) {
+    if item.kind == Kind::Name && doubles(stream, at) {
         add(Atom::SelfDoubled);
     }
 }
@@ -174,7 +174,7 @@ fn removes_script(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
     let before = &items[at.saturating_sub(REMOVED)..at];
-    let is_own = |items: &[Item]| items.iter().any(|item| stream.text(item) == "currentScript");
+    let is_own = |items: &[Item]| items.iter().any(|item| stream.says(item, "currentScript"));
     if is_own(&before[before.len().saturating_sub(4)..]) || is_own(&items[at..items.len().min(at + 5)]) {
         return true;
     }
@@ -217,7 +217,7 @@ fn asks_contract(items: &[Item], stream: &Stream<'_>, call: usize) -> bool {
     let before = &items[call.saturating_sub(METHOD)..call];
     before.last().is_some_and(|last| last.is_op(b')'))
         && before.windows(2).any(|two| {
-            two[0].kind == Kind::Member && stream.text(&two[0]) == "methods" && two[1].kind == Kind::Member
+            two[0].kind == Kind::Member && stream.says(&two[0], "methods") && two[1].kind == Kind::Member
         })
 }
 
@@ -231,7 +231,7 @@ const REMOVED: usize = 10;
 fn is_beside_address(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let beside = &items[at.saturating_sub(BESIDE)..items.len().min(at + BESIDE)];
-    beside.iter().any(|item| item.kind == Kind::Key && stream.text(item) == "url")
+    beside.iter().any(|item| item.kind == Kind::Key && stream.says(item, "url"))
 }
 
 /// Items between keys of one call.
@@ -289,7 +289,7 @@ fn is_joined_to(items: &[Item], at: usize) -> bool {
 fn injects_text(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
     let argument = items.iter().enumerate().skip(at + 1).take(14);
-    let mut code = argument.filter(|(_, item)| item.kind == Kind::Key && stream.text(item) == "code");
+    let mut code = argument.filter(|(_, item)| item.kind == Kind::Key && stream.says(item, "code"));
     code.next().is_some_and(|(key, _)| {
         let value = items.get(key + 2);
         let constant = value.is_some_and(|value| matches!(value.kind, Kind::Str | Kind::Template));
@@ -299,10 +299,12 @@ fn injects_text(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 /// Whether a text is put behind itself: `a += a`, `a = a + a`.
-pub(super) fn doubles(stream: &Stream<'_>, at: usize, text: &str) -> bool {
+pub(super) fn doubles(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let is_same =
-        |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Name && stream.text(item) == text);
+    let is_same = |other: usize| {
+        let other = items.get(other).filter(|other| other.kind == Kind::Name);
+        other.is_some_and(|other| stream.says(other, stream.text(&items[at])))
+    };
     let Some(op) = items.get(at + 1).filter(|item| item.kind == Kind::Op) else { return false };
     let ends = |at: usize| !items.get(at).is_some_and(|next| next.kind == Kind::Member || next.is_op(b'('));
     op.op == Op::of(b"+=") && is_same(at + 2) && ends(at + 3)

@@ -35,7 +35,7 @@ pub(crate) fn asks_browser(method: &str, of: &str) -> bool {
 /// Whether a field of a form in a frame is read: `frame.contentDocument.forms[0].token.value`.
 fn is_of_frame(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let is_read = items.get(at + 1).is_some_and(|next| stream.text(next) == "value");
+    let is_read = items.get(at + 1).is_some_and(|next| stream.says(next, "value"));
     is_read
         && items[at.saturating_sub(10)..at].iter().any(|item| {
             item.kind == Kind::Member && matches!(stream.text(item), "contentDocument" | "contentWindow")

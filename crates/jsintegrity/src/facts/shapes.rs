@@ -208,11 +208,10 @@ fn has_toll_free_number(text: &str) -> bool {
             }
             b'-' | b' ' | b'(' | b')' | b'.' | b'+' if gap < 3 => gap += 1,
             _ => {
-                let number = &digits[1..];
-                let toll_free =
-                    number[0] == b'8' && matches!(number[1], b'0' | b'3'..=b'8') && number[2] == number[1]
-                        || number.starts_with(b"800");
-                if toll_free && (count == 10 || count == 11 && digits[0] == b'1') && text.len() > 11 {
+                let [country, area @ .., _, _, _, _, _, _, _] = digits;
+                let is_toll_free =
+                    || area[0] == b'8' && matches!(area[1], b'0' | b'3'..=b'8') && area[2] == area[1];
+                if (count == 10 || count == 11 && country == b'1') && is_toll_free() {
                     return true;
                 }
                 count = 0;

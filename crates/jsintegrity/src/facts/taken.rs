@@ -176,7 +176,7 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
     if !items[at].number().is_some_and(|number| number == 12.0 || number == 24.0) {
         return false;
     }
-    let is_length = |item: &Item| item.kind == Kind::Member && stream.text(item) == "length";
+    let is_length = |item: &Item| item.kind == Kind::Member && stream.says(item, "length");
     let compared =
         at > 1 && items[at - 1].kind == Kind::Op && items[at - 1].op.compares() && is_length(&items[at - 2]);
     // `[12, 15, 18, 21, 24].includes(words.length)`
@@ -192,8 +192,8 @@ pub(super) fn counts_words(stream: &Stream<'_>, at: usize) -> bool {
     let boxes = || {
         at > 1
             && items[at - 1].is_op(b'(')
-            && stream.text(&items[at - 2]) == "Array"
-            && items.get(at + 2).is_some_and(|item| stream.text(item) == "fill")
+            && stream.says(&items[at - 2], "Array")
+            && items.get(at + 2).is_some_and(|item| stream.says(item, "fill"))
             && items.get(at + 4).is_some_and(|item| item.kind == Kind::Str && stream.text(item).is_empty())
     };
     if boxes() {

@@ -247,7 +247,7 @@ fn follows_fetch(stream: &Stream<'_>, then: usize) -> bool {
     let Some(close) = then.checked_sub(1).filter(|close| items[*close].is_op(b')')) else { return false };
     opening(items, close)
         .and_then(|open| open.checked_sub(1))
-        .is_some_and(|callee| stream.text(&items[callee]) == "fetch")
+        .is_some_and(|callee| stream.says(&items[callee], "fetch"))
 }
 
 /// The bracket that is open at an item, or that a closing one closes.
@@ -272,7 +272,7 @@ fn sends_after(stream: &Stream<'_>, function: &Function) -> bool {
     let later = &items[function.body.end.min(items.len())..items.len().min(function.body.end + HANDLED)];
     later
         .windows(2)
-        .any(|pair| pair[0].kind == Kind::Member && stream.text(&pair[0]) == "send" && pair[1].is_op(b'('))
+        .any(|pair| pair[0].kind == Kind::Member && stream.says(&pair[0], "send") && pair[1].is_op(b'('))
 }
 
 /// Items between a handler and `send`.
@@ -292,7 +292,7 @@ fn is_send(stream: &Stream<'_>, at: usize, inner: usize, asked: Asked) -> bool {
     let called = next.is_some_and(|next| next.is_op(b'('));
     // `new Image().src = …`
     if member && text == "src" && next.is_some_and(|next| next.is_op(b'=')) {
-        return at > 2 && (items[at - 1].is_op(b')') || stream.text(&items[at - 1]) != "document");
+        return at > 2 && (items[at - 1].is_op(b')') || !stream.says(&items[at - 1], "document"));
     }
     if !called {
         return false;

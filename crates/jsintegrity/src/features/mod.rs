@@ -31,7 +31,7 @@ pub(crate) const EVIDENCE: usize = measures::EVIDENCE;
 pub(crate) const STYLE: usize = statistics::WHOLE_SLOTS + ngrams::SLOTS;
 
 /// The features of a script.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Features {
     pub(crate) windows: Vec<Window>,
     /// Statistics and n-grams of the whole that are not zero: place (below [`STYLE`]) and value, places ascending.
@@ -50,6 +50,9 @@ pub(crate) struct Window {
     /// Whether a signal that is unusual in honest scripts ends here.
     pub(crate) has_evidence: bool,
 }
+
+/// Statistics of a window that are not zero, about.
+const USUAL_STATISTICS: usize = 32;
 
 /// The features of a script. `held` are the evidence's signals; `counts` tells the words that are wanted.
 pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u32) -> bool) -> Features {
@@ -84,8 +87,12 @@ pub(crate) fn extract(evidence: &Evidence<'_>, held: &[Held], counts: impl Fn(u3
             let mut measures = row.take(&mut damping);
             let mut statistics = [0.0; measures::STATISTIC_SLOTS];
             statistics::unit(stream, own, &mut statistics);
-            let statistics = statistics.iter().zip(EVIDENCE..).filter(|(value, _)| **value != 0.0);
-            measures.extend(statistics.map(|(value, at)| (at as u16, *value)));
+            measures.reserve(USUAL_STATISTICS);
+            for (value, place) in statistics.into_iter().zip(EVIDENCE..) {
+                if value != 0.0 {
+                    measures.push((place as u16, value));
+                }
+            }
             Window { items, words, measures, has_evidence }
         })
         .collect();
@@ -108,8 +115,15 @@ fn style(stream: &Stream<'_>, windows: usize, damping: &mut Damping) -> Vec<(u16
     let sums = Sums::new(share);
     let mut counts = Counts { low: [0; ngrams::SLOTS], high: Vec::new() };
     ngrams::of(stream, |place| counts.add(place));
+    // By the count: most places have one of the same few.
+    let mut values = [f32::NAN; 64];
     counts.each(|place, count| {
-        style.push(((statistics::WHOLE_SLOTS + place) as u16, damping.of(sums.of(count))));
+        let kept = values.get(count as usize).copied().filter(|value| !value.is_nan());
+        let value = kept.unwrap_or_else(|| damping.of(sums.of(count)));
+        if let Some(kept) = values.get_mut(count as usize) {
+            *kept = value;
+        }
+        style.push(((statistics::WHOLE_SLOTS + place) as u16, value));
     });
     style
 }
@@ -135,22 +149,32 @@ impl Counts {
     /// Gives each place that has one with its count. What has none is passed by eight at once.
     fn each(&self, mut take: impl FnMut(usize, u32)) {
         if !self.high.is_empty() {
-            let counts = self.low.iter().zip(&self.high).map(|(low, high)| u32::from(*low) + high);
-            return counts
-                .enumerate()
-                .filter(|(_, count)| *count > 0)
-                .for_each(|(place, count)| take(place, count));
+            for (place, (low, high)) in self.low.iter().zip(&self.high).enumerate() {
+                let count = u32::from(*low) + high;
+                if count > 0 {
+                    take(place, count);
+                }
+            }
+            return;
         }
         for (at, eight) in self.low.as_chunks::<8>().0.iter().enumerate() {
-            let mut left = u64::from_le_bytes(*eight);
+            // The highest bit of each byte that is not zero.
+            let all = u64::from_le_bytes(*eight);
+            if all == 0 {
+                continue;
+            }
+            let mut left = (((all & LOW_BITS) + LOW_BITS) | all) & !LOW_BITS;
             while left != 0 {
-                let byte = left.trailing_zeros() / 8;
-                take(at * 8 + byte as usize, (left >> (8 * byte) & 0xFF) as u32);
-                left &= !(0xFF << (8 * byte));
+                let byte = left.trailing_zeros() as usize / 8;
+                left &= left - 1;
+                take(at * 8 + byte, u32::from(eight[byte]));
             }
         }
     }
 }
+
+/// The seven lower bits of eight bytes.
+const LOW_BITS: u64 = u64::from_ne_bytes([0x7F; 8]);
 
 /// What a number of equal shares makes, added one by one: floats that are multiplied would make another sum.
 struct Sums {

@@ -34,11 +34,12 @@ pub(super) fn unit(stream: &Stream<'_>, items: &[Item], out: &mut [f32]) {
                 }
             }
             Kind::Name => {
-                let name = stream.text(item);
+                let length = item.len();
                 names += 1.0;
-                name_bytes += name.len();
-                short_names += f32::from(u8::from(name.len() <= 2));
-                generated += f32::from(u8::from(is_generated(name)));
+                name_bytes += length;
+                short_names += f32::from(u8::from(length <= 2));
+                let is_long = length >= SHORTEST_GENERATED;
+                generated += f32::from(u8::from(is_long && is_generated(stream.text(item))));
             }
             _ => {}
         }
@@ -75,17 +76,18 @@ pub(super) fn whole(stream: &Stream<'_>, units: usize, out: &mut [f32]) {
     let source = stream.source();
     let items = stream.items();
     let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
-    let decoded = items.iter().filter(|item| item.layer > 0).count();
-    let folded = items.iter().filter(|item| item.folded).count();
-    let strings = items.iter().filter(|item| item.kind == Kind::Str);
-    let (mut string_bytes, mut longest) = (0, "");
-    for item in strings {
-        let text = stream.text(item);
-        string_bytes += text.len();
-        if text.len() > longest.len() {
-            longest = text;
+    let (mut decoded, mut folded, mut string_bytes, mut longest) = (0, 0, 0, None);
+    for item in items {
+        decoded += usize::from(item.layer > 0);
+        folded += usize::from(item.folded);
+        if item.kind == Kind::Str {
+            string_bytes += item.len();
+            if item.len() > longest.map_or(0, Item::len) {
+                longest = Some(item);
+            }
         }
     }
+    let longest = longest.map_or("", |item| stream.text(item));
     let bytes = ByteShares::of(&source[..source.floor_char_boundary(64 * 1024)]);
     let long = ByteShares::of(longest);
     let values = [
@@ -111,6 +113,9 @@ pub(super) fn whole(stream: &Stream<'_>, units: usize, out: &mut [f32]) {
     ];
     out[..values.len()].copy_from_slice(&values);
 }
+
+/// Bytes of the shortest name of which anybody can tell that a tool made it.
+const SHORTEST_GENERATED: usize = 6;
 
 /// Names that a tool made: hexadecimal ones, or long ones without a vowel.
 fn is_generated(name: &str) -> bool {
@@ -139,15 +144,17 @@ impl ByteShares {
             histogram[usize::from(byte)] += 1;
         }
         let total = text.len().max(1) as f32;
-        let share = |range: std::ops::RangeInclusive<u8>| {
-            range.map(|byte| histogram[usize::from(byte)]).sum::<u32>() as f32 / total
+        let sum = |bytes: std::ops::RangeInclusive<u8>| {
+            histogram[usize::from(*bytes.start())..=usize::from(*bytes.end())].iter().sum::<u32>()
         };
-        let entropy = histogram
-            .iter()
-            .filter(|count| **count > 0)
-            .map(|count| *count as f32 / total)
-            .map(|p| -p * p.log2())
-            .sum();
+        let share = |bytes| sum(bytes) as f32 / total;
+        let mut entropy = 0.0;
+        for count in histogram {
+            if count > 0 {
+                let p = count as f32 / total;
+                entropy -= p * p.log2();
+            }
+        }
         Self {
             entropy,
             digits: share(b'0'..=b'9'),

@@ -41,6 +41,8 @@ pub(super) struct Reader {
     keeps: bool,
 }
 
+/// Words of a window that there is room for at first.
+const WORDS: usize = 128;
 /// Words that are kept. In a longer script the functions of its end are read twice.
 const KEPT: usize = 1 << 20;
 /// Items before and behind an item that its words hang on.
@@ -50,7 +52,8 @@ const BEHIND: usize = 2;
 impl Reader {
     /// Says whether windows other than units will be asked for, too.
     pub(super) fn new(has_functions: bool) -> Self {
-        Self { keeps: has_functions, ..Self::default() }
+        let (words, buffer) = (Vec::with_capacity(WORDS), String::with_capacity(2 * LONGEST));
+        Self { words, buffer, keeps: has_functions, ..Self::default() }
     }
 
     /// The words of a window that count, ascending, each once. Units are asked for first, in their order.
@@ -74,21 +77,23 @@ impl Reader {
         };
         words.clear();
         if *keeps && window.start == *read && kept.len() < KEPT {
-            for at in window.clone() {
+            for at in window.clone().filter(|at| may_have_words(&items[*at])) {
                 let first = words.len();
                 if !is_inside(at) {
                     read_item(items, at, words);
                     kept.extend(words.drain(first..).map(|word| (at as u32, word)));
                 }
                 read_item(own, at - window.start, words);
-                if is_inside(at) {
+                if is_inside(at) && words.len() > first {
                     kept.extend(words[first..].iter().map(|word| (at as u32, *word)));
                 }
             }
             *read = window.end;
         } else {
             let inside = (window.start + BEFORE)..window.end.saturating_sub(BEHIND).min(*read);
-            for at in window.clone().filter(|at| !inside.contains(at)) {
+            let before = window.start..inside.start.min(window.end);
+            let outside = before.chain(inside.end.max(inside.start)..window.end);
+            for at in outside.filter(|at| may_have_words(&items[*at])) {
                 read_item(own, at - window.start, words);
             }
             let first = kept.partition_point(|(at, _)| (*at as usize) < inside.start);
@@ -99,6 +104,11 @@ impl Reader {
         words.dedup();
         words.clone()
     }
+}
+
+/// Whether an item is of a kind that has words, as half of them are.
+fn may_have_words(item: &Item) -> bool {
+    !matches!(item.kind, Kind::Op | Kind::Keyword | Kind::Number)
 }
 
 /// Calls `found` with the words of an item among others, each as often as it occurs.
@@ -211,9 +221,11 @@ const IN_OUTLINE: [bool; 256] = {
 fn runs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.bytes().position(|byte| IN_WORD[usize::from(byte)])?;
+        let bytes = rest.as_bytes();
+        let start = bytes.iter().position(|byte| IN_WORD[usize::from(*byte)])?;
         let run = &rest[start..];
-        let length = run.bytes().position(|byte| !IN_WORD[usize::from(byte)]).unwrap_or(run.len());
+        let length = bytes[start..].iter().position(|byte| !IN_WORD[usize::from(*byte)]);
+        let length = length.unwrap_or(run.len());
         let (run, after) = run.split_at(length);
         rest = after;
         Some(run)
@@ -253,9 +265,13 @@ fn joined(buffer: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| buffer.push_str(part));
 }
 
+fn has_capital(word: &str) -> bool {
+    word.as_bytes().iter().any(u8::is_ascii_uppercase)
+}
+
 /// The hash of a word in small letters.
 fn hash_of_small(role: Role, word: &str, buffer: &mut String) -> u32 {
-    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if !has_capital(word) {
         return hash(role, word);
     }
     joined(buffer, &[word]);

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::digest::hex;
-use crate::features::{self, Features};
+use crate::features::{self, Features, Window};
 use crate::{Error, Score, Scores};
 use bundle::{Bundle, Calibration};
 use linear::Linear;
@@ -88,17 +88,21 @@ impl Model {
         let mut worst = [f32::NEG_INFINITY; MALICIOUS];
         // What the whole has: its words once, its measures at their largest. Nearly all places are zero, so the others are
         // listed, in their order: sums of floats depend on it.
-        let mut named: Vec<u32> = Vec::new();
-        let mut largest: Vec<(u32, f32)> = Vec::new();
+        let most_kept = 4 * (self.words.len() + features::MEASURES);
+        let all = |of: fn(&Window) -> usize| features.windows.iter().map(of).sum::<usize>().min(most_kept);
+        let mut named: Vec<u32> = Vec::with_capacity(all(|window| window.words.len()));
+        let mut largest: Vec<(u32, f32)> = Vec::with_capacity(all(|window| window.measures.len()));
         for (number, window) in features.windows.iter().enumerate() {
-            let first = named.len();
-            named.extend(window.words.iter().filter_map(|word| self.words.place(*word)));
             let mut odds = self.windows.bias();
-            for place in &named[first..] {
-                self.windows.add(&mut odds, *place as usize, 1.0);
+            for word in &window.words {
+                if let Some(place) = self.words.place(*word) {
+                    self.windows.add(&mut odds, place as usize, 1.0);
+                    named.push(place);
+                }
             }
             for (place, value) in &window.measures {
                 self.windows.add(&mut odds, self.words.len() + usize::from(*place), *value);
+                largest.push((u32::from(*place), *value));
             }
             let beyond = windows.beyond(odds, window.has_evidence);
             let own = beyond.into_iter().fold(f32::NEG_INFINITY, f32::max);
@@ -107,11 +111,10 @@ impl Model {
             }
             worst = most_of(worst, odds);
             outcome.accuse(beyond);
-            largest.extend(window.measures.iter().map(|(place, value)| (u32::from(*place), *value)));
             // Four times as many as there are places, so at least three of four entries are repeated. Each sort removes most of
             // what it sorts, and all sorts together cost no more than a few passes over the entries. Memory does not grow with
             // the script.
-            if named.len() + largest.len() > 4 * (self.words.len() + features::MEASURES) {
+            if named.len() + largest.len() > most_kept {
                 join(&mut named, &mut largest);
             }
         }
@@ -124,8 +127,10 @@ impl Model {
             self.whole.add(&mut odds, self.words.len() + place as usize, value);
         }
         let first = self.words.len() + features::MEASURES;
-        for (place, value) in features.style.iter().filter(|(_, value)| *value != 0.0) {
-            self.whole.add(&mut odds, first + usize::from(*place), *value);
+        for (place, value) in &features.style {
+            if *value != 0.0 {
+                self.whole.add(&mut odds, first + usize::from(*place), *value);
+            }
         }
         let has_evidence = features.windows.iter().any(|window| window.has_evidence);
         outcome.accuse(whole.beyond(odds, has_evidence));
@@ -204,7 +209,6 @@ const MALICIOUS: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Window;
 
     const LIMITS: bundle::Limits = bundle::Limits { with_evidence: [1.0; 4], without: [2.0; 4] };
     const CALIBRATION: Calibration = Calibration { windows: LIMITS, whole: LIMITS, both: LIMITS, scale: 2.0 };

@@ -109,6 +109,9 @@ pub(crate) fn urls(stream: &Stream<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut seen = HashSet::default();
     let slashes = memmem::Finder::new("//");
+    if !stream.may_say(&slashes) {
+        return found;
+    }
     let texts = stream.items().iter().filter(|item| matches!(item.kind, Kind::Str | Kind::Template));
     for text in texts.map(|item| stream.text(item)) {
         // Where the text next has a sign that ends an address: slashes before it have the same end, and do not look for it again.

@@ -88,7 +88,8 @@ impl<'e> Near<'e> {
     }
 
     fn is_word(self, at: usize, words: &[&str]) -> bool {
-        matches!(self.kind(at), Some(Kind::Name | Kind::Member | Kind::Key)) && words.contains(&self.word(at))
+        let item = self.item(at).filter(|item| matches!(item.kind, Kind::Name | Kind::Member | Kind::Key));
+        item.is_some_and(|item| words.iter().any(|word| self.evidence.stream.says(item, word)))
     }
 
     /// The texts, with their numbers, in small letters and up to a length.

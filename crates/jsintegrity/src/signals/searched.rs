@@ -49,7 +49,11 @@ impl Found {
             self.items = items.start..items.start;
             self.at.clear();
         }
-        self.at.extend((self.items.end..items.end).filter(|at| is_found(*at)).map(|at| at as u32));
+        for at in self.items.end..items.end {
+            if is_found(at) {
+                self.at.push(at as u32);
+            }
+        }
         self.items.end = self.items.end.max(items.end);
         let first = self.at.partition_point(|at| (*at as usize) < items.start);
         self.at.get(first).is_some_and(|at| (*at as usize) < items.end)

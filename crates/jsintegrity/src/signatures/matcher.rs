@@ -129,26 +129,26 @@ impl Matcher {
     /// `uses` are the addresses that the code uses, in the order of the stream.
     pub(super) fn hits(&self, known: &[Signature], stream: &Stream<'_>, uses: &[AddressUse]) -> Vec<Hit> {
         let mut found = Found { counts: &self.signatures, seen: HashMap::default(), hits: Vec::new() };
-        let mut uses = uses.iter().filter(|_| !self.loads.is_empty()).peekable();
+        let mut uses = if self.loads.is_empty() { &[] } else { uses };
         let mut in_text: Vec<bool> = vec![false; self.of_text.len()];
         let mut texts_found = Vec::new();
         for (at, item) in stream.items().iter().enumerate() {
             if stream.turn() {
                 break;
             }
-            while let Some(used) = uses.next_if(|used| used.at as usize <= at) {
+            while let Some((used, further)) = uses.split_first().filter(|(used, _)| used.at as usize <= at) {
+                uses = further;
                 for asked in self.loaded(&used.address) {
                     found.holds(asked, used.from.min(used.at), used.at.max(used.from));
                 }
             }
             match item.kind {
                 Kind::Member | Kind::Key | Kind::Name => {
-                    let text = stream.text(item);
-                    let Some(first) = text.as_bytes().first() else { continue };
-                    if self.lengths[usize::from(*first)] & 1 << text.len().min(63) == 0 {
+                    let Some(first) = stream.first_byte(item) else { continue };
+                    if self.lengths[usize::from(first)] & 1 << item.len().min(63) == 0 {
                         continue;
                     }
-                    for asked in self.words.get(text).into_iter().flatten() {
+                    for asked in self.words.get(stream.text(item)).into_iter().flatten() {
                         let condition =
                             known[asked.signature as usize].conditions().nth(asked.condition as usize);
                         match condition {
@@ -163,11 +163,10 @@ impl Matcher {
                 }
                 Kind::Str | Kind::Regex | Kind::Template => {
                     let Some(texts) = &self.texts else { continue };
-                    let text = stream.text(item);
-                    if text.len() < texts.min_pattern_len() {
+                    if item.len() < texts.min_pattern_len() {
                         continue;
                     }
-                    for hit in texts.find_overlapping_iter(text) {
+                    for hit in texts.find_overlapping_iter(stream.text(item)) {
                         let number = hit.pattern().as_usize();
                         if !std::mem::replace(&mut in_text[number], true) {
                             texts_found.push(number);

@@ -26,9 +26,18 @@ use crate::maps::HashMap;
 
 /// Gives the uses of names that hold a global the global's name.
 pub(super) fn resolve(stream: &mut Stream<'_>) {
-    let is_given = |at: &usize| begins_value(&stream.items()[at - 1]) && is_global(stream, *at);
-    let mut given: Vec<usize> =
-        (1..stream.items().len()).take_while(|_| !stream.turn()).filter(is_given).collect();
+    let mut given: Vec<usize> = Vec::new();
+    for (before, two) in stream.items().windows(2).enumerate() {
+        if two[1].kind != Kind::Name || !begins_value(&two[0]) {
+            continue;
+        }
+        if stream.turn() {
+            break;
+        }
+        if is_global(stream, before + 1) {
+            given.push(before + 1);
+        }
+    }
     // What was found may be the value of another: `var w = window, d = w.document`.
     for _ in 0..ROUNDS {
         if given.is_empty() {
@@ -191,7 +200,7 @@ struct Call {
 /// The calls that a global is handed to, by the names that they call.
 fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
     let items = stream.items();
-    let mut calls = HashMap::default();
+    let (mut calls, mut shapes) = (HashMap::default(), Shapes::default());
     for at in given {
         let mut before = (at.saturating_sub(CHOICE)..*at).rev();
         let open = before.find(|at| items[*at].is_op(b'(')).filter(|open| *open > 0);
@@ -200,23 +209,42 @@ fn calls(stream: &Stream<'_>, given: &[usize]) -> HashMap<u64, Call> {
             // `$(document)` calls nothing of this script.
             if stream.scopes().has(name) {
                 calls.entry(name).or_insert(Call { open, uses: 0 });
+                shapes.add(stream, &items[open - 1]);
             }
         }
     }
     if calls.is_empty() {
         return calls;
     }
-    for at in (0..items.len()).filter(|at| matches!(items[*at].kind, Kind::Name | Kind::Member)) {
-        if let Some(call) = calls.get_mut(&name_hash(stream, at)) {
+    for item in items {
+        if matches!(item.kind, Kind::Name | Kind::Member)
+            && shapes.may_have(stream, item)
+            && let Some(call) = calls.get_mut(&xxh3_64(stream.text(item).as_bytes()))
+        {
             call.uses += 1;
         }
     }
     calls
 }
 
-/// The first byte of a name; 0 where there is none.
-fn first_byte(stream: &Stream<'_>, at: usize) -> u8 {
-    stream.text(&stream.items()[at]).bytes().next().unwrap_or(0)
+/// First bytes and lengths of some names: most other names are told from all of them by these, without a hash.
+struct Shapes([u64; 256]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Shapes {
+    fn add(&mut self, stream: &Stream<'_>, name: &Item) {
+        self.0[usize::from(stream.first_byte(name).unwrap_or(0))] |= 1 << name.len().min(63);
+    }
+
+    fn may_have(&self, stream: &Stream<'_>, name: &Item) -> bool {
+        let lengths = self.0[usize::from(stream.first_byte(name).unwrap_or(0))];
+        lengths >> name.len().min(63) & 1 != 0
+    }
 }
 
 fn name_hash(stream: &Stream<'_>, at: usize) -> u64 {
@@ -326,24 +354,20 @@ fn uses(stream: &Stream<'_>, mut holders: HashMap<Declared, Holder>) -> Vec<(usi
     let (items, functions) = (stream.items(), stream.functions());
     let mut uses: Vec<(usize, Declared)> = Vec::new();
     let mut enclosing = Enclosing::new(functions);
-    let mut names: Vec<(u8, u64)> =
-        holders.iter().map(|((_, name), holder)| (first_byte(stream, holder.set), *name)).collect();
+    let mut names: Vec<u64> = holders.keys().map(|(_, name)| *name).collect();
     names.sort_unstable();
-    // Most names are told from all of these by their first byte.
-    let mut begins = [false; 256];
-    for (first, _) in &names {
-        begins[usize::from(*first)] = true;
-    }
+    let mut shapes = Shapes::default();
+    // The order is all one: each name sets a bit.
+    holders.values().for_each(|holder| shapes.add(stream, &items[holder.set]));
     for (at, item) in items.iter().enumerate() {
+        if item.kind != Kind::Name || !shapes.may_have(stream, item) {
+            continue;
+        }
         if stream.turn() {
             return Vec::new();
         }
-        let first = first_byte(stream, at);
-        if item.kind != Kind::Name || !begins[usize::from(first)] {
-            continue;
-        }
         let name = name_hash(stream, at);
-        if names.binary_search(&(first, name)).is_err() {
+        if names.binary_search(&name).is_err() {
             continue;
         }
         enclosing.move_to(at);

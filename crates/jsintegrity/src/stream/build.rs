@@ -1,6 +1,5 @@
 //! Tokens to items.
 
-use std::iter::Peekable;
 use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -69,7 +68,9 @@ impl<'t> Tokens<'t> {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN + 8);
         let mut lexer = Lexer::new(text);
-        tokens.extend(&mut lexer);
+        for token in &mut lexer {
+            tokens.push(token);
+        }
         Self::Kept { text, tokens, doubtful: lexer.is_doubtful() }
     }
 
@@ -175,7 +176,7 @@ impl<'a> Builder<'a> {
         known: &[Known],
         mut watch: impl FnMut(&Token),
     ) -> bool {
-        let mut known = known.iter().peekable();
+        let mut known = known;
         let doubtful = tokens.each(|token| {
             // A token adds at most one item.
             match self.turns.checked_sub(1) {
@@ -231,22 +232,18 @@ impl<'a> Builder<'a> {
     }
 
     /// Takes a token, or the text that is known for a place, in place of all tokens of it.
-    fn known_or_token(
-        &mut self,
-        token: &Token,
-        text: &str,
-        place: Place,
-        all: &mut Peekable<std::slice::Iter<'_, Known>>,
-    ) {
+    fn known_or_token(&mut self, token: &Token, text: &str, place: Place, all: &mut &[Known]) {
         // `known` are places whose value is the same text whenever they run, in order and without overlap. Take
         // `x = d(107) + d(106)` with the place `d(107) + d(106)` known as "hi". The token `d` becomes the one item "hi". The
         // tokens that follow inside of the place are passed over, up to its end.
-        while all.next_if(|known| known.end <= token.start).is_some() {}
-        match all.peek().copied().filter(|known| known.start <= token.start) {
+        while let Some((_, further)) = all.split_first().filter(|(known, _)| known.end <= token.start) {
+            *all = further;
+        }
+        match all.first().filter(|known| known.start <= token.start) {
             Some(known) if known.start == token.start => {
                 let (from, to) = (known.start, known.end);
                 let Some(payload) = self.own(&known.text) else {
-                    all.next();
+                    *all = &all[1..];
                     self.token(token, text, place);
                     return;
                 };
@@ -271,10 +268,8 @@ impl<'a> Builder<'a> {
     }
 
     fn token(&mut self, token: &Token, text: &str, place: Place) {
-        let raw = &text[token.start as usize..token.end as usize];
         let (start, end) = if place.layer == 0 { (token.start, token.end) } else { place.span };
         let mut item = Item::new(Kind::Op, place.layer, token.op, start, end);
-        let mut payload = Payload::None;
         let part = |skip_front: usize, skip_back: usize| {
             let from = token.start + skip_front as u32;
             let to = (token.end - skip_back as u32).max(from);
@@ -284,11 +279,14 @@ impl<'a> Builder<'a> {
                 Payload::Owned(place.offset + from, place.offset + to)
             }
         };
+        let raw = || &text[token.start as usize..token.end as usize];
+        let payload;
         match token.kind {
-            TokenKind::Op => {}
+            // Every other token is one.
+            TokenKind::Op => return self.push(item),
             TokenKind::Number => {
                 item.kind = Kind::Number;
-                payload = Payload::Number(decode::number(raw).unwrap_or(f64::NAN));
+                payload = Payload::Number(decode::number(raw()).unwrap_or(f64::NAN));
             }
             TokenKind::Regex => {
                 item.kind = Kind::Regex;
@@ -301,18 +299,20 @@ impl<'a> Builder<'a> {
                         self.stream.items.pop();
                         Kind::Member
                     }
-                    _ if token.has_meaning && is_keyword(raw.as_bytes()) => Kind::Keyword,
+                    _ if token.has_meaning && is_keyword(raw().as_bytes()) => Kind::Keyword,
                     _ => Kind::Name,
                 };
             }
             TokenKind::String { terminated } => {
                 item.kind = Kind::Str;
                 let back = usize::from(terminated);
-                payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
+                let inner = || &text[token.start as usize + 1..token.end as usize - back];
+                payload = self.unescaped(token, inner, part(1, back));
                 item.folded = matches!(payload, Payload::Owned(..)) && place.layer == 0;
             }
             TokenKind::Template { head, tail } => {
                 item.kind = if head && tail { Kind::Str } else { Kind::Template };
+                let raw = raw();
                 let back = if raw.len() > 1 && raw.ends_with('`') {
                     1
                 } else if raw.ends_with("${") {
@@ -320,7 +320,7 @@ impl<'a> Builder<'a> {
                 } else {
                     0
                 };
-                payload = self.unescaped(token, &raw[1..raw.len() - back], part(1, back));
+                payload = self.unescaped(token, || &raw[1..raw.len() - back], part(1, back));
                 if !head && self.join_template(item.with(payload)) {
                     return;
                 }
@@ -330,11 +330,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The payload of a token's text with its escapes decoded; `raw` where there are none, or no budget is left.
-    fn unescaped(&mut self, token: &Token, text: &str, raw: Payload) -> Payload {
+    #[inline]
+    fn unescaped<'t>(&mut self, token: &Token, text: impl Fn() -> &'t str, raw: Payload) -> Payload {
         if !token.has_escape {
             return raw;
         }
-        match decode::unescape_literal(text) {
+        match decode::unescape_literal(text()) {
             Some(decoded) => self.own(&decoded).unwrap_or(raw),
             None => raw,
         }

@@ -38,10 +38,12 @@ pub(crate) fn find(items: &[Item], stops: impl Fn() -> bool) -> Vec<Function> {
         if stops() {
             break;
         }
+        // Most items begin nothing, which their kind says.
+        let may_begin = matches!(item.kind, Kind::Keyword | Kind::Name | Kind::Key) || item.is_op(b'(');
+        let Some(header) = may_begin.then(|| header(items, at, item, closing)).flatten() else { continue };
         while open.len() > 1 && open.last().is_some_and(|function| all[*function].body.end <= at) {
             open.pop();
         }
-        let Some(header) = header(items, at, item, closing) else { continue };
         let parent = open.last().copied().unwrap_or(0);
         open.push(all.len());
         all.push(Function { parent, ..header });

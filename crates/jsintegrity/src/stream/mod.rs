@@ -144,6 +144,15 @@ impl Item {
         }
     }
 
+    /// Bytes of its text.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        match self.form {
+            Form::Source | Form::Owned => (self.parts[1] - self.parts[0]) as usize,
+            Form::None | Form::Number => 0,
+        }
+    }
+
     /// The same item with another payload.
     #[inline]
     fn with(self, payload: Payload) -> Self {
@@ -188,6 +197,7 @@ impl<'a> Stream<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
@@ -246,6 +256,23 @@ impl<'a> Stream<'a> {
     pub(crate) fn text(&self, item: &Item) -> &str {
         // Every other item is a sign, and is asked for its text as often as any.
         if matches!(item.form, Form::None) { "" } else { self.text_of_word(item) }
+    }
+
+    /// Whether the text of an item is this word: most are told from it by their length, without a look at the text.
+    #[inline]
+    pub(crate) fn says(&self, item: &Item, word: &str) -> bool {
+        item.len() == word.len() && self.text(item) == word
+    }
+
+    /// The first byte of an item's text.
+    #[inline]
+    pub(crate) fn first_byte(&self, item: &Item) -> Option<u8> {
+        let all = match item.form {
+            Form::Source => self.source,
+            Form::Owned => &self.owned,
+            Form::None | Form::Number => return None,
+        };
+        all.as_bytes().get(item.parts[0] as usize).copied().filter(|_| item.parts[1] > item.parts[0])
     }
 
     fn text_of_word(&self, item: &Item) -> &str {

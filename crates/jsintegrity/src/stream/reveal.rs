@@ -2,7 +2,7 @@
 
 use super::build::{Builder, Place};
 use super::decode::{self, Alphabet};
-use super::{Item, Kind, markup};
+use super::{Item, Kind, Payload, Stream, markup};
 use crate::limits;
 
 /// Decodes what is left encoded, and appends the code in strings, layer by layer.
@@ -14,6 +14,9 @@ pub(super) fn reveal(builder: &mut Builder<'_>) {
     for layer in 1..=limits::CODE_LAYERS {
         let to = builder.stream.items.len();
         for at in from..to {
+            if builder.stream.items[at].kind != Kind::Str {
+                continue;
+            }
             if builder.stream.turn() {
                 return;
             }
@@ -25,24 +28,21 @@ pub(super) fn reveal(builder: &mut Builder<'_>) {
 
 fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ciphers) {
     let item = builder.stream.items[at];
-    if item.kind != Kind::Str {
-        return;
-    }
     // Asked before anything is decoded, so that a script without budget costs no more work. What decoding really adds is paid in
     // `own`, and packed code, which grows most, asks while it grows.
-    if builder.stream.text(&item).len() > builder.budget() {
+    if item.len() > builder.budget() {
         builder.stream.cut.set(true);
         return;
     }
-    if let Some(decoded) =
-        decoded(builder.stream.text(&item)).or_else(|| ciphers.decoded(builder.stream.text(&item)))
+    let text = builder.stream.text(&item);
+    if let Some(decoded) = decoded(text).or_else(|| ciphers.decoded(&builder.stream, text))
         && let Some(payload) = builder.own(&decoded)
     {
         builder.stream.items[at] = Item { folded: true, ..item }.with(payload);
     }
     let item = builder.stream.items[at];
     let text = builder.stream.text(&item);
-    let codes = if builder.is_run(text) || is_handed_as_code(builder, at) {
+    let codes = if builder.is_run(text) || is_handed_as_code(builder, at, text) {
         vec![text.to_owned()]
     } else {
         unpacked(builder, at).map_or_else(|| markup::codes_in(text), |code| vec![code])
@@ -53,7 +53,7 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
         if !builder.is_new_code(&code) {
             continue;
         }
-        let Some(super::Payload::Owned(offset, _)) = builder.own(&code) else { return };
+        let Some(Payload::Owned(offset, _)) = builder.own(&code) else { return };
         builder.code(&code, Place { layer, offset, span: (item.start, item.end) });
     }
 }
@@ -61,6 +61,9 @@ fn reveal_item(builder: &mut Builder<'_>, at: usize, layer: u8, ciphers: &mut Ci
 /// Repeating keys that long texts may be enciphered with. They are strings that are the one argument of a call, as
 /// in `(function (key) { … text.charCodeAt(i) ^ key.charCodeAt(i % key.length) … })("key")`.
 struct Ciphers {
+    /// Each once.
+    texts: Vec<Payload>,
+    /// The same as numbers, once a text may be under one of them.
     keys: Vec<Vec<u32>>,
     attempts: usize,
 }
@@ -68,34 +71,39 @@ struct Ciphers {
 impl Ciphers {
     fn of(builder: &Builder<'_>) -> Self {
         let stream = &builder.stream;
-        let arguments = stream
-            .items
-            .windows(3)
-            .filter(|three| three[0].is_op(b'(') && three[2].is_op(b')') && three[1].kind == Kind::Str);
-        let mut keys: Vec<Vec<u32>> = Vec::new();
-        for argument in arguments {
-            let key: Vec<u32> =
-                stream.text(&argument[1]).chars().map(u32::from).take(LONGEST_KEY + 1).collect();
-            if (SHORTEST_KEY..=LONGEST_KEY).contains(&key.len()) && !keys.contains(&key) {
-                keys.push(key);
-                if keys.len() == MOST_KEYS {
+        let mut texts: Vec<Payload> = Vec::new();
+        for three in stream.items.windows(3) {
+            let [open, argument, close] = three else { continue };
+            if argument.kind != Kind::Str || !open.is_op(b'(') || !close.is_op(b')') {
+                continue;
+            }
+            let text = stream.text(argument);
+            let is_key =
+                text.len() <= 4 * LONGEST_KEY && (SHORTEST_KEY..=LONGEST_KEY).contains(&text.chars().count());
+            if is_key && !texts.iter().any(|known| stream.text_of(*known) == text) {
+                texts.push(argument.payload());
+                if texts.len() == MOST_KEYS {
                     break;
                 }
             }
         }
-        Self { keys, attempts: 0 }
+        Self { texts, keys: Vec::new(), attempts: 0 }
     }
 
     /// The text under the first key that makes it readable.
     // A sample is tried first: with 32 keys and long texts, the whole under each key would be most of the time of a script. Attempts
     // are counted over all texts, because an attacker chooses how many texts and keys there are.
-    fn decoded(&mut self, text: &str) -> Option<String> {
-        if text.len() < SHORTEST_ENCIPHERED || self.keys.is_empty() || self.attempts >= MOST_ATTEMPTS {
+    fn decoded(&mut self, stream: &Stream<'_>, text: &str) -> Option<String> {
+        if text.len() < SHORTEST_ENCIPHERED || self.texts.is_empty() || self.attempts >= MOST_ATTEMPTS {
             return None;
         }
         // `show('st')` is beside any amount and any list of words, and under the right key each reads like another text.
         if is_plain(text.chars().take(SAMPLE)) || text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
+        }
+        if self.keys.is_empty() {
+            let numbers = |key: &Payload| stream.text_of(*key).chars().map(u32::from).collect();
+            self.keys = self.texts.iter().map(numbers).collect();
         }
         let mut sample = ['\0'; SAMPLE];
         let count = sample.iter_mut().zip(text.chars()).map(|(place, c)| *place = c).count();
@@ -167,9 +175,8 @@ fn decoded(text: &str) -> Option<String> {
 }
 
 /// Whether a string is code by where it is: `setTimeout('…', 0)`, `setAttribute('onclick', '…')`, `new Function('a', '…')`.
-fn is_handed_as_code(builder: &Builder<'_>, at: usize) -> bool {
+fn is_handed_as_code(builder: &Builder<'_>, at: usize, text: &str) -> bool {
     let items = &builder.stream.items;
-    let text = builder.stream.text(&items[at]);
     let word = |back: usize| at.checked_sub(back).map_or("", |at| builder.stream.text(&items[at]));
     let is_open = |back: usize| at.checked_sub(back).is_some_and(|at| items[at].is_op(b'('));
     let timed = || is_open(1) && matches!(word(2), "setTimeout" | "setInterval");

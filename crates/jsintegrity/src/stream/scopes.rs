@@ -46,13 +46,13 @@ impl Scopes {
                 }
                 parameter_names(items, functions, number).for_each(|at| declare(number, &items[at]));
             }
-            declaring = declaring.after(stream, item);
-            if declaring == Declaring::Name && item.kind == Kind::Name {
-                declare(enclosing.innermost(), item);
-            } else if is_caught(stream, at) {
-                declare(enclosing.innermost(), item);
-            } else if makes_global(stream, at) {
-                declare(0, item);
+            match item.kind {
+                Kind::Keyword | Kind::Op => declaring = declaring.after(stream, item),
+                Kind::Name if declaring == Declaring::Name || is_caught(stream, at) => {
+                    declare(enclosing.innermost(), item);
+                }
+                Kind::Name if makes_global(stream, at) => declare(0, item),
+                _ => {}
             }
         }
         Self { declared, names, regions: regions(functions) }
@@ -102,7 +102,7 @@ fn is_caught(stream: &Stream<'_>, at: usize) -> bool {
 /// browsers give a meaning of its own stays theirs.
 fn makes_global(stream: &Stream<'_>, at: usize) -> bool {
     let items = stream.items();
-    let is_set = items[at].kind == Kind::Name && items.get(at + 1).is_some_and(|next| next.is_op(b'='));
+    let is_set = items.get(at + 1).is_some_and(|next| next.is_op(b'='));
     let is_own = |name: &str| !name.starts_with("on") && !OF_BROWSERS.has(name);
     is_set && is_own(stream.text(&items[at]))
 }

@@ -52,6 +52,8 @@ enum Before {
     Word,
 }
 
+/// Open brackets that there is room for at first.
+const FEW: usize = 16;
 /// Stack of an open bracket: nested functions, the most expensive, take 4.5 KB in the parser.
 const BRACKET: usize = 8 * 1024;
 /// Stack of an operator, word or statement that nests to the right.
@@ -63,9 +65,11 @@ const BASE: usize = 256 * 1024;
 
 impl<'a> StackGuard<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
+        let mut frames = Vec::with_capacity(FEW);
+        frames.push(Frame::default());
         Self {
             source: source.as_bytes(),
-            frames: vec![Frame::default()],
+            frames,
             stack: 0,
             deepest: 0,
             arrow_heads: 0,

@@ -53,7 +53,8 @@ impl<'a> Walk<'a> {
 
 impl<'a> VisitJs<'a> for Walk<'a> {
     fn enter_node(&mut self, kind: AstKind<'a>) {
-        self.noted.extend_from_slice(&[ENTER, kind.ty() as u8]);
+        self.noted.push(ENTER);
+        self.noted.push(kind.ty() as u8);
         match kind {
             AstKind::BindingIdentifier(binding) => {
                 let number = self.number(binding.name.as_str());

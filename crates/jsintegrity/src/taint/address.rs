@@ -122,7 +122,7 @@ fn is_open(stream: &Stream<'_>, at: u32, item: &Item) -> bool {
         Kind::Template => !item_ends_template(stream, item),
         _ => {
             next.is_some_and(|next| next.is_op(b'+'))
-                || next.is_some_and(|next| next.kind == Kind::Member && stream.text(next) == "concat")
+                || next.is_some_and(|next| next.kind == Kind::Member && stream.says(next, "concat"))
         }
     }
 }

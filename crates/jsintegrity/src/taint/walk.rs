@@ -185,11 +185,11 @@ const ARROW: Op = Op::of(b"=>");
 
 impl Walk<'_> {
     fn all(&mut self, facts: &[Fact]) {
-        let mut facts = facts.iter().peekable();
+        let (items, mut facts) = (self.items, facts);
         let mut next_function = 1;
         let mut text = None;
         let mut at = 0;
-        while let Some(item) = self.items.get(at).copied() {
+        while let Some(item) = items.get(at) {
             if self.stream.turn() {
                 return;
             }
@@ -206,20 +206,21 @@ impl Walk<'_> {
             }
             self.begin_body(at);
             if self.functions.get(next_function).is_some_and(|function| function.start == at) {
-                if self.ends_statement(at, &item) {
+                if self.ends_statement(at, item) {
                     self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
                 }
                 at = self.read_head(next_function);
                 next_function += 1;
-                while facts.next_if(|fact| (fact.at as usize) < at).is_some() {}
+                facts = &facts[facts.iter().take_while(|fact| (fact.at as usize) < at).count()..];
                 continue;
             }
-            if self.ends_statement(at, &item) {
+            if self.ends_statement(at, item) {
                 self.close_softs(|kind| !matches!(kind, FrameKind::Arrow(..)));
             }
-            self.item(at, &item);
-            while let Some(fact) = facts.next_if(|fact| fact.at as usize <= at) {
-                self.marked(fact, at, &item);
+            self.item(at, item);
+            while let Some((fact, further)) = facts.split_first().filter(|(fact, _)| fact.at as usize <= at) {
+                facts = further;
+                self.marked(fact, at, item);
             }
             at += 1;
         }
@@ -279,7 +280,7 @@ impl Walk<'_> {
 
     fn mark(&mut self, mark: Mark, at: usize) {
         // `e.key === 'Enter'` keeps no key, `form.elements.length` no field.
-        let counts = mark == Mark::Field && self.stream.text(&self.items[at]) == "elements";
+        let counts = mark == Mark::Field && self.stream.says(&self.items[at], "elements");
         if (counts || matches!(mark, Mark::TypedKey | Mark::Key)) && self.is_measured(at) {
             return;
         }

@@ -7,9 +7,10 @@
 use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::few::FewWords;
+use crate::pieces::Pieces;
 use crate::stream::{Kind, Stream};
 use crate::{ClassSet, Severity, is_unseen};
 
@@ -22,20 +23,19 @@ pub(crate) const CLASSES: ClassSet = ClassSet::ALL;
 /// Finds the text; made once.
 #[derive(Debug)]
 pub(crate) struct Reader {
-    phrases: AhoCorasick,
+    phrases: Pieces,
     tokens: AhoCorasick,
     hints: Hints,
 }
 
 impl Reader {
     pub(crate) fn new() -> Self {
-        let built = |patterns: &[&str]| {
-            AhoCorasick::builder()
-                .match_kind(MatchKind::Standard)
-                .build(patterns)
-                .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"))
-        };
-        Self { phrases: built(&PHRASES), tokens: built(&TOKENS), hints: Hints::new() }
+        // Hardly any script has a token, so that what is made soonest is best.
+        let tokens = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(TOKENS)
+            .unwrap_or_else(|error| unreachable!("the constant patterns build: {error}"));
+        Self { phrases: Pieces::new(PHRASES), tokens, hints: Hints::new() }
     }
 
     /// The places in the source, in its order, at most `most`.
@@ -90,18 +90,18 @@ impl Reader {
             }
             let start = chunk.start;
             plain.read(&text[chunk]);
-            for found in self.phrases.find_overlapping_iter(&plain.text) {
+            self.phrases.each(plain.text.as_bytes(), |_, found| {
                 let is_whole = |at: usize| plain.text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
                 if places.len() < most
-                    && is_whole(found.end())
-                    && (found.start() == 0 || is_whole(found.start() - 1))
+                    && is_whole(found.end)
+                    && (found.start == 0 || is_whole(found.start - 1))
                 {
-                    let place = start + plain.at(found.start())..start + plain.at(found.end());
+                    let place = start + plain.at(found.start)..start + plain.at(found.end);
                     if places.last() != Some(&place) {
                         places.push(place);
                     }
                 }
-            }
+            });
         }
         places
     }
@@ -573,10 +573,10 @@ mod tests {
             let mut plain = Plain::default();
             plain.read(&text);
             let whole = |at: usize| plain.text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
-            let has = reader
-                .phrases
-                .find_overlapping_iter(&plain.text)
-                .any(|phrase| whole(phrase.end()) && (phrase.start() == 0 || whole(phrase.start() - 1)));
+            let mut has = false;
+            reader.phrases.each(plain.text.as_bytes(), |_, phrase| {
+                has |= whole(phrase.end) && (phrase.start == 0 || whole(phrase.start - 1));
+            });
             assert_eq!(!reader.in_text(&text, 3).is_empty(), has, "{text}");
             found += usize::from(has);
         }

@@ -44,7 +44,7 @@ impl Walk<'_> {
     }
 
     fn is_in_request(&self) -> bool {
-        self.asked().is_some_and(|last| self.stream.text(&self.items[last]) == "ajax")
+        self.asked().is_some_and(|last| self.stream.says(&self.items[last], "ajax"))
     }
 
     /// The name of the innermost call that is open.
@@ -87,7 +87,8 @@ impl Walk<'_> {
 
     /// Whether a call hands what it answers to a function that takes an error first: `eth.getBalance(account, (error, balance) => …)`.
     pub(super) fn calls_back(&self, callee: Option<usize>) -> bool {
-        callee.is_some_and(|last| matches!(self.stream.text(&self.items[last]), "getBalance" | "sendAsync"))
+        let is = |name| callee.is_some_and(|last| self.stream.says(&self.items[last], name));
+        is("getBalance") || is("sendAsync")
     }
 
     /// Whether a call asks the browser for what it keeps: `chrome.history.search({…}, items => …)`.

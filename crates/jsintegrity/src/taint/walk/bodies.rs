@@ -31,7 +31,7 @@ impl Walk<'_> {
         if self.hears() && self.takes_apart(number) {
             // `({data}) => …`
             let mut names = parameter_names(self.items, self.functions, number as usize).take(PATTERN);
-            let data = names.find(|at| self.stream.text(&self.items[*at]) == "data");
+            let data = names.find(|at| self.stream.says(&self.items[*at], "data"));
             if let Some(data) = data {
                 let node = self.values.declared(number, data);
                 self.values.graph.mark(node, Mark::Remote.into(), data as u32);
@@ -45,7 +45,7 @@ impl Walk<'_> {
     /// What a function is called by holds it.
     fn name_function(&mut self, name: usize, number: u32) {
         // `new A(x)` calls what the class has as its constructor.
-        if let Some(class) = self.class.filter(|_| self.stream.text(&self.items[name]) == "constructor")
+        if let Some(class) = self.class.filter(|_| self.stream.says(&self.items[name], "constructor"))
             && let Some(node) = self.variable(class)
         {
             self.values.hold(node, number);
@@ -168,7 +168,7 @@ impl Walk<'_> {
                 self.calls[*call].callee.last().is_some_and(|last| match text(last) {
                     "then" => true,
                     "addEventListener" | "on" => {
-                        self.items.get(last + 2).is_some_and(|event| self.stream.text(event) == "message")
+                        self.items.get(last + 2).is_some_and(|event| self.stream.says(event, "message"))
                     }
                     _ => false,
                 })

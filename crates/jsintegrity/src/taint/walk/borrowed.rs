@@ -86,7 +86,7 @@ impl Walk<'_> {
     /// What sends, handed over by its name: to a function that calls it, or to what goes through values (`addresses.forEach(fetch)`).
     pub(super) fn handed_by_name(&mut self, at: usize) {
         let Some(FrameKind::Call(call)) = self.frames.kind() else { return };
-        if self.stream.text(&self.items[at]) != "fetch" {
+        if !self.stream.says(&self.items[at], "fetch") {
             return;
         }
         let is_alone = self.items.get(at + 1).is_some_and(|next| next.is_op(b',') || next.is_op(b')'));
@@ -128,7 +128,7 @@ impl Walk<'_> {
         // Elements of a list are not told apart: all of them flow into each parameter.
         let (function, first, is_list) = match self.stream.text(&self.items[last]) {
             "call" | "bind" => (call.of, 1, false),
-            "apply" if last > 0 && self.stream.text(&self.items[last - 1]) == "Reflect" => {
+            "apply" if last > 0 && self.stream.says(&self.items[last - 1], "Reflect") => {
                 (call.variables.iter().find(|(number, _)| *number == 0).map(|(_, node)| *node), 2, true)
             }
             "apply" => (call.of, 1, true),

@@ -24,7 +24,7 @@ impl Walk<'_> {
         } else {
             let node = self.values.graph.node();
             let imports = before.is_some_and(|before| {
-                before.kind == Kind::Keyword && self.stream.text(&before) == "import" && bracket == b'('
+                before.kind == Kind::Keyword && self.stream.says(&before, "import") && bracket == b'('
             });
             if imports {
                 // The request takes along what is in the address, and what comes is run.
@@ -102,7 +102,7 @@ impl Walk<'_> {
                     self.values.graph.edge(stored, node);
                 }
                 "setAttribute" => {
-                    if self.items.get(at + 1).is_some_and(|name| self.stream.text(name) == "value") {
+                    if self.items.get(at + 1).is_some_and(|name| self.stream.says(name, "value")) {
                         self.put(node, self.chain);
                     }
                     if let Some(attribute) = self.attribute(at) {
@@ -247,7 +247,7 @@ impl Walk<'_> {
     fn is_length_read(&self, at: usize) -> bool {
         self.items
             .get(at + 1)
-            .is_some_and(|next| next.kind == Kind::Member && self.stream.text(next) == "length")
+            .is_some_and(|next| next.kind == Kind::Member && self.stream.says(next, "length"))
             && !self.items.get(at + 2).is_some_and(|next| next.is_op(b'='))
     }
 

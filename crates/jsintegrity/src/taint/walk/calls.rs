@@ -103,18 +103,18 @@ impl Walk<'_> {
     /// Whether a callee hands its values to a function: `list.map(…)`, `[].map.call(list, …)`.
     pub(super) fn iterates(&self, callee: usize) -> bool {
         let is = |at: usize| iterates_by(self.stream.text(&self.items[at]));
-        let borrowed = || self.stream.text(&self.items[callee]) == "call" && callee > 0 && is(callee - 1);
+        let borrowed = || self.stream.says(&self.items[callee], "call") && callee > 0 && is(callee - 1);
         is(callee) || borrowed()
     }
 
     /// Whether a callee is `new FormData(…).forEach`.
     fn iterates_form(&self, callee: Option<usize>) -> bool {
-        let Some(callee) = callee.filter(|callee| self.stream.text(&self.items[*callee]) == "forEach") else {
+        let Some(callee) = callee.filter(|callee| self.stream.says(&self.items[*callee], "forEach")) else {
             return false;
         };
         let before = &self.items[callee.saturating_sub(FORM)..callee];
         before.last().is_some_and(|close| close.is_op(b')'))
-            && before.iter().any(|item| item.kind == Kind::Name && self.stream.text(item) == "FormData")
+            && before.iter().any(|item| item.kind == Kind::Name && self.stream.says(item, "FormData"))
     }
 
     pub(super) fn called_function(&self, call: &Call) -> Option<u32> {
@@ -157,7 +157,7 @@ impl Walk<'_> {
     /// What a promise is resolved with is its value: `new Promise(done => done(x))`.
     fn resolve(&mut self, call: &Call) {
         let is_promise =
-            call.callee.last().is_some_and(|last| self.stream.text(&self.items[last]) == "Promise");
+            call.callee.last().is_some_and(|last| self.stream.says(&self.items[last], "Promise"));
         let [(0, executor), ..] = call.callbacks[..] else { return };
         if is_promise && let Some(resolve) = self.values.parameters(executor).first() {
             self.roles.states.insert(*resolve, call.node);

@@ -75,6 +75,9 @@ impl Chain {
     }
 }
 
+/// Frames that there is room for at first.
+const FEW: usize = 16;
+
 /// The open frames. The script's own, the first, stays whatever is closed.
 ///
 /// Of brackets deeper than [`limits::NESTING`] only their number is kept. No browser parses their content, and a hostile script
@@ -89,7 +92,9 @@ pub(super) struct Frames {
 impl Frames {
     pub(super) fn new() -> Self {
         let own = Frame { kind: FrameKind::Block(0), function: 0, node: None, chain: Chain::default() };
-        Self { open: vec![own], too_deep: 0 }
+        let mut open = Vec::with_capacity(FEW);
+        open.push(own);
+        Self { open, too_deep: 0 }
     }
 
     /// The function whose code is read.

@@ -29,7 +29,7 @@ impl Walk<'_> {
     }
 
     fn name(&mut self, at: usize, item: &Item) {
-        if self.hook == Some(self.frames.function()) && self.stream.text(item) == "arguments" {
+        if self.hook == Some(self.frames.function()) && self.stream.says(item, "arguments") {
             self.mark(Mark::Hooked, at);
         }
         if matches!(self.frames.kind(), Some(FrameKind::Class(_))) && self.is_assigned(at) {
@@ -37,10 +37,10 @@ impl Walk<'_> {
             self.chain = Chain { property: Some(field), last: Some(at as u32), ..Chain::default() };
             return;
         }
-        let text = self.stream.text(item);
-        let root = if text == "arguments" { self.argument(at) } else { self.variable(at) };
+        let is_arguments = self.stream.says(item, "arguments");
+        let root = if is_arguments { self.argument(at) } else { self.variable(at) };
         self.chain = Chain { root, last: Some(at as u32), ..Chain::default() };
-        if text == "Blob" {
+        if self.stream.says(item, "Blob") {
             self.mark(Mark::Blob, at);
         }
         if self.is_given(at) {

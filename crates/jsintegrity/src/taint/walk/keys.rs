@@ -43,8 +43,8 @@ impl Walk<'_> {
         let FrameKind::Call(call) = self.frames.around_object()? else { return None };
         let call = &self.calls[call];
         let last = call.callee.last().filter(|last| *last > 0)?;
-        let assigns = self.stream.text(&self.items[last]) == "assign"
-            && self.stream.text(&self.items[last - 1]) == "Object";
+        let assigns = self.stream.says(&self.items[last], "assign")
+            && self.stream.says(&self.items[last - 1], "Object");
         call.arguments.first().copied().filter(|_| assigns && call.arguments.len() > 1)
     }
 }

@@ -36,7 +36,7 @@ impl Walk<'_> {
         let compares =
             |at: usize| self.items.get(at).is_some_and(|item| item.kind == Kind::Op && item.op.compares());
         let is_length =
-            self.items[last].kind == Kind::Member && self.stream.text(&self.items[last]) == "length";
+            self.items[last].kind == Kind::Member && self.stream.says(&self.items[last], "length");
         let next = self.items.get(last + 1);
         if is_length && !next.is_some_and(|next| [b'(', b'[', b'='].iter().any(|op| next.is_op(*op))) {
             return true;

@@ -60,7 +60,7 @@ impl Walk<'_> {
     /// `this` may be one.
     pub(super) fn property_of_this(&mut self, at: usize) -> Option<Node> {
         let before = &self.items[at.checked_sub(1)?];
-        let of_this = before.kind == Kind::Keyword && self.stream.text(before) == "this";
+        let of_this = before.kind == Kind::Keyword && self.stream.says(before, "this");
         if !of_this || OF_ELEMENTS.contains(&self.stream.text(&self.items[at])) {
             return None;
         }
@@ -72,8 +72,9 @@ impl Walk<'_> {
     // `Object.assign(o, {k: card.value}); img.src = q(o)` is found by it.
     pub(super) fn assigns_to_first(&mut self, call: &Call) {
         let assigns = call.callee.last().is_some_and(|last| {
-            self.items[last].kind == Kind::Member
-                && matches!(self.stream.text(&self.items[last]), "assign" | "extend")
+            let method = &self.items[last];
+            method.kind == Kind::Member
+                && ["assign", "extend"].iter().any(|name| self.stream.says(method, name))
         });
         let first =
             call.variables.iter().find(|(number, _)| *number == 0).filter(|_| call.arguments.len() > 1);
@@ -96,7 +97,7 @@ impl Walk<'_> {
         value.any(|three| {
             three[1].is_op(b'(')
                 && self.stream.text(&three[2]).eq_ignore_ascii_case("form")
-                && self.stream.text(&three[0]) == "createElement"
+                && self.stream.says(&three[0], "createElement")
         })
     }
 

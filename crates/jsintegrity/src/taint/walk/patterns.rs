@@ -41,7 +41,7 @@ impl Walk<'_> {
             self.values.graph.edge(node, variable);
             let word = self.stream.text(&self.items[name]);
             // `const {data} = await ask()`
-            let waits = self.items.get(at + 1).is_some_and(|next| self.stream.text(next) == "await");
+            let waits = self.items.get(at + 1).is_some_and(|next| self.stream.says(next, "await"));
             let answer = (waits && word == "data").then_some(Mark::Remote);
             let marks = [Mark::of_word(word), self.taken_from_event(name, at), answer];
             for mark in marks.into_iter().flatten() {

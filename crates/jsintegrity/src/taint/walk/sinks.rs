@@ -41,7 +41,7 @@ impl Walk<'_> {
         });
         made.is_some_and(|made| {
             before[made..].windows(3).take(MADE).any(|three| {
-                self.stream.text(&three[0]) == "createElement"
+                self.stream.says(&three[0], "createElement")
                     && three[1].is_op(b'(')
                     && names.iter().any(|name| self.stream.text(&three[2]).eq_ignore_ascii_case(name))
             })
@@ -79,7 +79,10 @@ impl Walk<'_> {
         if !self.named.sender {
             return false;
         }
-        let is_global = self.items.get(at + 1).is_some_and(|item| is_window(self.stream.text(item)));
+        let is_global = self
+            .items
+            .get(at + 1)
+            .is_some_and(|item| item.kind != Kind::Op && is_window(self.stream.text(item)));
         let mut value = at + 1 + usize::from(is_global);
         let is =
             |at: usize, text: &str| self.items.get(at).is_some_and(|item| self.stream.text(item) == text);
@@ -98,7 +101,7 @@ impl Walk<'_> {
                 || before.op == Op::of(b"||")
                 || before.op == Op::of(b"??");
             let of_choice =
-                is_choice || is_window(self.stream.text(before)) || self.stream.text(before) == "navigator";
+                is_choice || is_window(self.stream.text(before)) || self.stream.says(before, "navigator");
             if of_choice && at > value && !self.items.get(at + 1).is_some_and(|next| next.is_op(b'(')) {
                 return true;
             }
@@ -109,7 +112,7 @@ impl Walk<'_> {
                 next.is_op(b';')
                     || next.is_op(b',')
                     || next.is_op(b'}')
-                    || next.kind == Kind::Member && self.stream.text(next) == "bind"
+                    || next.kind == Kind::Member && self.stream.says(next, "bind")
                     || matches!(next.kind, Kind::Name | Kind::Keyword)
             })
     }
@@ -252,7 +255,7 @@ impl Walk<'_> {
     fn is_event(&self, open: usize) -> bool {
         let [brace, key, colon] = [1, 2, 3].map(|next| self.items.get(open + next));
         brace.is_some_and(|item| item.is_op(b'{'))
-            && key.is_some_and(|item| item.kind == Kind::Key && self.stream.text(item) == "type")
+            && key.is_some_and(|item| item.kind == Kind::Key && self.stream.says(item, "type"))
             && colon.is_some_and(|item| item.is_op(b':'))
     }
 
@@ -269,7 +272,7 @@ impl Walk<'_> {
 
     /// Whether a key names whom a message of TON pays: `{address: …, amount: …}`, and no function of a contract.
     pub(super) fn pays(&self, key: usize) -> bool {
-        if self.stream.text(&self.items[key]) != "address" {
+        if !self.stream.says(&self.items[key], "address") {
             return false;
         }
         let mut depth = 0;
