@@ -486,7 +486,7 @@ fn is_whole(stream: &Stream<'_>, at: usize) -> bool {
     open.is_none()
         || WHOLE_BY.contains(&callee)
         || sends_by_name(callee)
-        || takes_whole(stream, callee)
+        || takes_whole(stream, callee, at)
         || is_parameter(stream, callee, at)
 }
 
@@ -498,7 +498,10 @@ fn is_parameter(stream: &Stream<'_>, name: &str, at: usize) -> bool {
         if number == 0 {
             return false;
         }
-        if functions::parameter_names(items, functions, number).any(|at| stream.text(&items[at]) == name) {
+        // A longer list may be of any length, and be asked for by each of many cookies.
+        let is_short = functions[number].parameters.len() <= LONGEST_PARAMETERS;
+        let mut names = functions::parameter_names(items, functions, number);
+        if is_short && names.any(|at| stream.text(&items[at]) == name) {
             return true;
         }
         number = functions[number].parent;
@@ -508,14 +511,18 @@ fn is_parameter(stream: &Stream<'_>, name: &str, at: usize) -> bool {
 
 /// Functions around an item that are looked at.
 const AROUND: usize = 4;
+/// Items of a list of parameters.
+const LONGEST_PARAMETERS: usize = 64;
 
 /// Whether a function of the script has a first parameter that it does not look into: `function f(d) { new Image().src = u + d }`.
-fn takes_whole(stream: &Stream<'_>, callee: &str) -> bool {
+fn takes_whole(stream: &Stream<'_>, callee: &str, at: usize) -> bool {
     let (items, functions) = (stream.items(), stream.functions());
     let named = |function: &&functions::Function| {
         function.name.is_some_and(|name| stream.text(&items[name]) == callee)
     };
-    let Some(function) = functions.iter().skip(1).take(NAMED).find(named) else { return false };
+    let here = functions.partition_point(|function| function.start < at);
+    let near = &functions[here.saturating_sub(NAMED)..functions.len().min(here + NAMED)];
+    let Some(function) = near.iter().find(named) else { return false };
     let parameter = items.get(function.parameters.start).filter(|first| first.kind == Kind::Name);
     let Some(parameter) = parameter.map(|first| stream.text(first)) else { return false };
     let body = &items[function.body.start..function.body.end.min(function.body.start + LATER)];
@@ -531,8 +538,8 @@ fn is_asked_for(stream: &Stream<'_>, name: &str, body: &[Item]) -> bool {
     })
 }
 
-/// Functions among which the one of a name is looked for.
-const NAMED: usize = 2_000;
+/// Functions before and behind a place among which the one of a name is looked for.
+const NAMED: usize = 100;
 
 /// Whether a function of the script says by its name that it sends what it is given: `sendData(document.cookie)`.
 fn sends_by_name(callee: &str) -> bool {

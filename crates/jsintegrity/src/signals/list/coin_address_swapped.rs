@@ -1,6 +1,7 @@
 //! `coin-address-swapped`.
 
 use crate::facts::Atom;
+use crate::signals::near::Near;
 use crate::signals::{Evidence, Held, Signal, one};
 use crate::stream::Kind;
 use crate::{ClassSet, Severity};
@@ -50,9 +51,7 @@ fn puts_text_in_place(evidence: &Evidence<'_>, held: Held) -> bool {
 fn only_asks(evidence: &Evidence<'_>, held: Held) -> bool {
     let (stream, items) = (evidence.stream, evidence.stream.items());
     let word = |at: usize| items.get(at).map_or("", |item| stream.text(item));
-    let here = evidence.facts.iter().filter(|fact| (held.first..=held.last).contains(&fact.at));
-    let mut patterns =
-        here.filter(|fact| fact.atom == Atom::CoinAddress).map(|fact| fact.at as usize).peekable();
+    let mut patterns = Near::new(evidence, held, 0).facts(Atom::CoinAddress).peekable();
     let of_page = |at: usize| matches!(word(at), "textContent" | "innerText" | "nodeValue" | "data");
     let ends = |at: &usize| items.get(*at).is_none_or(|item| item.is_op(b')'));
     patterns.peek().is_some()

@@ -36,10 +36,9 @@ pub(super) const SIGNAL: Signal = Signal {
 fn runs_code(evidence: &Evidence<'_>, held: Held) -> bool {
     let near = Near::new(evidence, held, 0);
     // The text of a script element is nothing but code.
-    let filled = evidence
-        .flows
-        .iter()
-        .any(|flow| flow.sink == Sink::Shown && (held.first..=held.last).contains(&flow.at));
+    let first = evidence.flows.partition_point(|flow| flow.at < held.first);
+    let mut flows = evidence.flows[first..].iter().take_while(|flow| flow.at <= held.last);
+    let filled = flows.any(|flow| flow.sink == Sink::Shown);
     let mut runs = near.facts(Atom::Eval).chain(near.facts(Atom::FunctionOfText));
     filled || runs.any(|at| !near.reads_data(at))
 }
