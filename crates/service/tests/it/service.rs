@@ -138,7 +138,9 @@ fn scopes_hold() {
     // Nothing of a token is in the state.
     let file = std::fs::read_to_string(folder.path().join("state/tokens.json")).unwrap();
     for token in [&read, &ingest, &running.token] {
-        assert!(!file.contains(token.rsplit('_').next().unwrap()));
+        let secret = token.splitn(3, '_').nth(2).unwrap();
+        assert_eq!(secret.len(), 43, "{token}");
+        assert!(!file.contains(secret));
     }
     #[cfg(unix)]
     for name in ["tokens.json", "secret", ".lock", "inventory.db", "inventory.db-wal"] {

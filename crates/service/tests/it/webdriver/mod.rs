@@ -10,7 +10,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -31,28 +31,7 @@ impl Browser {
 
     /// The same with further options of Chromium.
     pub(crate) fn start_with(more: &[&str]) -> Option<Self> {
-        let spawned = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let Ok(mut driver) = spawned else {
-            assert!(std::env::var_os("CI").is_none(), "CI installs chromedriver, and it cannot be started");
-            eprintln!("SKIPPED: chromedriver is not installed (apt-get install chromium chromium-driver)");
-            return None;
-        };
-        // The rest of its output is read as well, so that it never waits for a reader.
-        let (send, port) = mpsc::channel();
-        let output = BufReader::new(driver.stdout.take().unwrap());
-        thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if let Some((_, port)) = line.split_once("started successfully on port ") {
-                    let _ = send.send(port.trim_end_matches('.').parse::<u16>().unwrap());
-                }
-            }
-        });
-        let port = port.recv_timeout(Duration::from_secs(60)).expect("chromedriver says its port");
+        let (driver, port) = start_driver()?;
         let mut browser = Self { driver, port, session: String::new() };
         let mut args = vec![
             "--headless=new",
@@ -171,6 +150,43 @@ impl Browser {
         assert!(value.get("error").is_none(), "{method} {path} {body}: {value}");
         value
     }
+}
+
+/// How often chromedriver is started again when it ends before it listens.
+const STARTS: usize = 20;
+
+/// Chromedriver and its port; `None`, and a word on standard error, where it is not installed.
+///
+/// It takes a free port of IPv6, and ends if the same of IPv4 is taken: tests that run meanwhile have many.
+fn start_driver() -> Option<(Child, u16)> {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let mut last = String::new();
+    for _ in 0..STARTS {
+        let spawned = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(mut driver) = spawned else {
+            assert!(std::env::var_os("CI").is_none(), "CI installs chromedriver, and it cannot be started");
+            eprintln!("SKIPPED: chromedriver is not installed (apt-get install chromium chromium-driver)");
+            return None;
+        };
+        // The rest of its output is read as well, so that it never waits for a reader.
+        let (send, lines) = mpsc::channel();
+        let output = BufReader::new(driver.stdout.take().unwrap());
+        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
+        while let Ok(line) = lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            if let Some((_, port)) = line.split_once("started successfully on port ") {
+                return Some((driver, port.trim_end_matches('.').parse().unwrap()));
+            }
+            last = line;
+        }
+        let _ = driver.kill();
+        let _ = driver.wait();
+    }
+    panic!("chromedriver was started {STARTS} times and does not listen; it said last: {last}");
 }
 
 impl Drop for Browser {
