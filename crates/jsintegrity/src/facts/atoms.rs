@@ -495,7 +495,7 @@ atoms! {
     /// A request is copied: `request.clone()`.
     RequestCopied { words: [], texts: [] }
     /// Where on earth or what time it is for the visitor.
-    LocalTime { words: ["getday", "gethours", "timezone", "gettimezoneoffset"], texts: ["asia/", "europe/"] }
+    LocalTime { words: ["getday", "gethours", "getutchours", "timezone", "gettimezoneoffset"], texts: ["asia/", "europe/"] }
     /// What was typed is called wrong.
     Refusal { words: [], texts: ["incorrect", "invalid", "is wrong", "wrong ", "try again", "not match", "expired", "falsch", "ungültig", "inválid", "hatalı", "yanlış", "неверн", "Неверн", "неправильн", "Неправильн", "ошибка", "Ошибка", "salah", "不正确", "错误", "不支持", "verkeerd", "onjuist", "błędn", "nieprawidł", "sai ", "errat", "espirado", "expirado", "felaktig", "fel lösenord", "érvénytelen", "Érvénytelen", "hibás", "間違", "خاطئ", "not correct", "declined", "could not be verified", "couldn't verify", "does not match", "doesn't match", "not recogni", "don't recogni", "nicht korrekt", "stimmt nicht", "stimmen nicht", "noch einmal", "erneut", "no es correct", "no coincide", "de nuevo", "nuevamente", "incorret", "não confere", "novamente", "non corrett", "non valid", "non è corrett", "riprova", "réessay", "erroné", "refusée", "opnieuw", "niet juist", "niet correct", "niepoprawn", "ponownie", "nesprávn", "Nesprávn", "znovu", "tekrar deneyin", "geçersiz", "Geçersiz", "невірн", "Невірн", "недействит", "Недействит", "ещё раз", "еще раз", "повторите", "Повторите", "tidak valid", "tidak sesuai", "coba lagi", "không đúng", "không chính xác", "không hợp lệ", "thử lại", "ไม่ถูกต้อง", "正しくありません", "有误", "重试", "请重新", "일치하지", "다시 시도", "غير صحيح", "שגוי", "λάθος", "forkert", "ugyldig", "väärä", "greșit", "gresit", "felak"] }
     /// How often something was tried is compared with a small number.
@@ -644,4 +644,9 @@ atoms! {
     BrowserDataSent { words: [], texts: [] }
     /// The text of a page of this site goes to another host, in base64.
     OwnPageSent { words: [], texts: [] }
+    // Loaders: frames, and who is meant by chance.
+    /// A frame gets an absolute address whose host the source around it does not show.
+    FrameFromCoded { words: [], texts: [] }
+    /// Some are drawn by chance: a random number is compared.
+    Drawn { words: [], texts: [] }
 }

@@ -496,12 +496,21 @@ fn is_largest(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {
     if (1.157e77..1.158e77).contains(&number) || (1.461e48..1.462e48).contains(&number) {
         return true;
     }
+    // All 64 bits, as an amount of Solana's tokens. Elsewhere they cut a number off.
+    let approves = |item: &Item| stream.text(item).starts_with("createApprove");
+    if (1.8446e19..1.8447e19).contains(&number) && items[at.saturating_sub(APPROVED)..at].iter().any(approves)
+    {
+        return true;
+    }
     let Some(base) = at.checked_sub(2) else { return false };
     let op = &items[at - 1];
     is(at, &[256.0, 160.0])
         && op.kind == Kind::Op
         && (op.op == Op::of(b"**") && is(base, &[2.0]) || op.op == Op::of(b"<<") && is(base, &[1.0]))
 }
+
+/// Items between the name of a right to tokens and its amount.
+const APPROVED: usize = 16;
 
 /// Whether a call is all or the first that `while (true)` or `for (;;)` does.
 fn is_endless(stream: &Stream<'_>, items: &[Item], at: usize) -> bool {

@@ -37,6 +37,13 @@ pub(super) fn read(stream: &Stream<'_>, at: usize, text: &str, mut add: impl FnM
         (Kind::Member, "textContent" | "innerText") if !is(at + 1, b'=') && !is(at + 1, b'(') => {
             add(Atom::ElementText);
         }
+        (Kind::Member, "random") if is(at + 1, b'(') && is(at + 2, b')') => {
+            let compares =
+                |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Op && item.op.compares());
+            if compares(at + 3) || compares(at.wrapping_sub(2)) {
+                add(Atom::Drawn);
+            }
+        }
         (Kind::Member, "remove" | "removeChild") if is(at + 1, b'(') && removes_script(stream, at) => {
             add(Atom::ScriptRemoved);
         }

@@ -21,6 +21,13 @@ pub(super) fn of(kind: Kind, text: &str, characters: Characters, mut add: impl F
     if text.len() >= UNTYPED_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
         add(Atom::Unlimited);
     }
+    if is_largest(text) {
+        add(Atom::Unlimited);
+    }
+    if is_raw_right(text) {
+        add(Atom::AccountAddress);
+        add(Atom::Unlimited);
+    }
     if is_monero(text) {
         add(Atom::MoneroAddress);
     }
@@ -68,6 +75,21 @@ const LONGEST: usize = 16 * 1024;
 const BETWEEN_WORDS: Characters = Characters::of(b"+< ");
 /// Digits of an amount that nobody types: a million coins have 25.
 const UNTYPED_DIGITS: usize = 27;
+
+/// The largest amount as a contract takes it: 64 hexadecimal digits.
+fn is_largest(text: &str) -> bool {
+    text.len() == WORD && text.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'f'))
+}
+
+/// What a wallet signs as `approve` or `increaseAllowance` for an account without a limit: the function, the account and the amount.
+fn is_raw_right(text: &str) -> bool {
+    let arguments = text.strip_prefix("0x095ea7b3").or_else(|| text.strip_prefix("0x39509351"));
+    let amount = arguments.filter(|arguments| arguments.len() == 2 * WORD).and_then(|both| both.get(WORD..));
+    amount.is_some_and(is_largest)
+}
+
+/// Digits of one argument of a contract.
+const WORD: usize = 64;
 
 /// An address of Ethereum, TRON, Solana, TON or Bitcoin as a whole text.
 fn is_account(text: &str) -> bool {

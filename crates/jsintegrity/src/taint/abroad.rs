@@ -80,9 +80,20 @@ pub(super) fn styles_absolute(text: &str) -> bool {
 
 /// Whether a text leads a page to an absolute address after a time: `0;url=https://…`.
 pub(super) fn refreshes_to_absolute(text: &str) -> bool {
+    refreshed_to(text).is_some_and(is_absolute)
+}
+
+/// Whether a text leads a page to what is joined to it: `0;url=`.
+pub(super) fn refreshes_to_rest(text: &str) -> bool {
+    refreshed_to(text).is_some_and(str::is_empty)
+}
+
+/// What a text leads a page to after a time.
+pub(super) fn refreshed_to(text: &str) -> Option<&str> {
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let address = after.strip_prefix(';').and_then(|after| after.trim_start().strip_prefix("url="));
-    address.is_some_and(|address| is_absolute(address.trim_start_matches(['"', '\''])))
+    let rest = after.strip_prefix([';', ','])?.trim_start();
+    let (key, address) = rest.split_at_checked("url=".len())?;
+    key.eq_ignore_ascii_case("url=").then(|| address.trim_start_matches(['"', '\'']))
 }
 
 const LONGEST_MARKUP: usize = 512;

@@ -5,7 +5,7 @@
 //! or another leads to both. Of a call only the argument that is the address counts, not what is sent there.
 
 use super::Sink;
-use super::abroad::is_absolute;
+use super::abroad::{is_absolute, refreshed_to};
 use crate::limits;
 use crate::maps::{HashMap, HashSet};
 use crate::report::Usage;
@@ -216,12 +216,16 @@ impl Coded {
         // A name may stand for what was decoded before.
         let decodes = DECODES.iter().any(|word| own.contains(word))
             || DECODERS.iter().any(|word| decoded_near.contains(word));
-        let coded = decodes
-            && if is_absolute(text) {
-                !shows_host(near, text)
-            } else {
-                in_markup(text).iter().any(|(address, _)| !shows_host(near, address))
-            };
+        let picks = item.folded && PICKS.iter().any(|word| decoded_near.contains(word));
+        let is_coded = |address: &str| {
+            !shows_host(near, address) && (decodes || picks && is_scattered(source, near, address))
+        };
+        let text = refreshed_to(text).unwrap_or(text);
+        let coded = if is_absolute(text) {
+            is_coded(text)
+        } else {
+            in_markup(text).iter().any(|(address, _)| is_coded(address))
+        };
         self.known.push((at, coded));
         coded
     }
@@ -270,6 +274,8 @@ const DECODERS: &[&str] = &[
     "\\u0068\\u0074\\u0074\\u0070",
     "\\u002f\\u002f",
 ];
+/// What picks letters one by one.
+const PICKS: &[&str] = &["+=", "charAt", ".map(", ".reduce("];
 /// Bytes of the source around a name in which its value may be decoded.
 const DECODED_NEAR: usize = 600;
 /// Bytes of the source around an address that may show its host.
@@ -286,6 +292,22 @@ fn shows_host(source: &str, address: &str) -> bool {
     let shows = |part: &str| memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_some();
     if parts.peek().is_none() { shows(host) } else { parts.any(shows) }
 }
+
+/// Whether the source shows hardly any three letters in a row of a host's longest part: nobody joined it, it was picked by letters.
+fn is_scattered(source: &str, near: &str, address: &str) -> bool {
+    let host = host(address);
+    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    let longest = name.split('.').max_by_key(|part| part.len()).filter(|part| part.len() >= SCATTERED);
+    let Some(part) = longest.filter(|part| part.is_ascii()) else { return false };
+    let pieces = part.as_bytes().windows(3).take(PIECES);
+    let shown = pieces.clone().filter(|piece| memchr::memmem::find(near.as_bytes(), piece).is_some());
+    shown.count() * 2 < pieces.count() && memchr::memmem::find(source.as_bytes(), part.as_bytes()).is_none()
+}
+
+/// Letters of a part of a host that can be told from others by its pieces.
+const SCATTERED: usize = 6;
+/// Pieces of three letters that are looked for.
+const PIECES: usize = 12;
 
 /// The host of an absolute address.
 fn host(address: &str) -> &str {

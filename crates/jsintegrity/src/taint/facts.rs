@@ -98,14 +98,24 @@ pub(crate) fn of_flows(flows: &[Flow]) -> impl Iterator<Item = Fact> {
             (Atom::AccountCopied, flow.sink == Sink::Copied && marks.has(Mark::Account)),
             (Atom::CommandCopied, (copies || flow.sink == Sink::Shown) && marks.has(Mark::Command)),
             (Atom::AnswerCopied, flow.sink == Sink::Copied && (remote || decoded) && !marks.has(Mark::Field)),
-            (Atom::CodedAnswerRun, runs && remote && flow.coded && flow.is_within(NEAR)),
+            (
+                Atom::CodedAnswerRun,
+                (runs || flow.sink == Sink::Written) && remote && flow.coded && flow.is_within(NEAR),
+            ),
             (
                 Atom::ScriptFromCoded,
                 flow.coded
                     && (script && matches!(flow.sink, Sink::Fetched | Sink::Markup)
                         || flow.sink == Sink::Imported),
             ),
-            (Atom::CodedAway, flow.coded && flow.sink == Sink::Navigation),
+            (
+                Atom::FrameFromCoded,
+                flow.coded
+                    && marks.has(Mark::FrameElement)
+                    && !script
+                    && matches!(flow.sink, Sink::Fetched | Sink::Markup),
+            ),
+            (Atom::CodedAway, flow.coded && matches!(flow.sink, Sink::Navigation | Sink::FormTarget)),
             (
                 Atom::ForeignAnswerNavigates,
                 flow.sink == Sink::Navigation

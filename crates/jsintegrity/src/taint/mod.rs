@@ -65,10 +65,13 @@ pub(crate) fn flows(stream: &Stream<'_>, facts: &[Fact], lexicon: &Lexicon) -> (
         .into_iter()
         .map(|(sink, node, at)| {
             let (marks, from) = reached.of(node);
-            let code = matches!(sink, Sink::Code | Sink::Shown | Sink::Imported);
-            let asked = matches!(sink, Sink::Request | Sink::Beacon | Sink::Socket | Sink::Navigation);
-            let coded = (marks.has(Mark::ScriptElement) || code || asked)
-                && coded.any(stream, reached.addresses(node));
+            let code = matches!(sink, Sink::Code | Sink::Shown | Sink::Imported | Sink::Written);
+            let asked = matches!(
+                sink,
+                Sink::Request | Sink::Beacon | Sink::Socket | Sink::Navigation | Sink::FormTarget
+            );
+            let element = marks.has(Mark::ScriptElement) || marks.has(Mark::FrameElement);
+            let coded = (element || code || asked) && coded.any(stream, reached.addresses(node));
             Flow { sink, marks, from: from.unwrap_or(at), at, coded }
         })
         // That something goes to the own site alone says nothing.

@@ -144,11 +144,17 @@ impl<'e> Near<'e> {
                 return false;
             }
             let called = self.is(at + 1, b'(') && self.before(at, 1) != "function";
-            (called || self.runs_where_it_stands(at)) && self.runs_unasked_by(at, calls)
+            // `addEventListener('load', app.start)`
+            let whole =
+                (at.saturating_sub(PARTS)..at).rev().take_while(|at| self.kind(at + 1) == Some(Kind::Member));
+            let first = whole.last().unwrap_or(at);
+            (called || self.runs_where_it_stands(first)) && self.runs_unasked_by(at, calls)
         })
     }
 }
 
+/// Items of a name with what it is of.
+const PARTS: usize = 6;
 /// Items of arguments before a function.
 const ARGUMENTS: usize = 24;
 /// Items of a class before its constructor.
@@ -225,6 +231,7 @@ mod tests {
             "class A{static run(){mark()}}A.run()",
             "var App={init:function(){mark()}};App.init()",
             "A.prototype.go=function(){mark()};new A().go()",
+            "app.start=function(){mark()};document.addEventListener('DOMContentLoaded',app.start)",
             "new Vue({mounted(){mark()}})",
             "function App(){useEffect(()=>{mark()},[])}render(React.createElement(App))",
             "var all={412:(e,t,n)=>{mark()}}",
@@ -238,6 +245,7 @@ mod tests {
             "var App={pay:function(){mark()}};b.onclick=function(){App.pay()}",
             "new Vue({methods:{pay(){mark()}}})",
             "shop.on('pay',function(){mark()})",
+            "app.pay=function(){mark()};b.addEventListener('click',app.pay)",
         ];
         let wrong: Vec<&str> = unasked
             .iter()

@@ -37,7 +37,13 @@ impl Walk<'_> {
             }
             Some(Frame { kind: FrameKind::Call(call), .. }) => {
                 let call = &self.calls[*call];
-                call.arguments.len() > 1 && call.callee.last().is_some_and(|last| self.asks_by_library(last))
+                // `socket.on('name', answer => …)` of a library
+                let is_socket = || call.callee.root.is_some_and(|root| self.roles.sockets.contains(&root));
+                call.arguments.len() > 1
+                    && call
+                        .callee
+                        .last()
+                        .is_some_and(|last| self.asks_by_library(last) || text(last) == "on" && is_socket())
             }
             _ => false,
         }
@@ -59,11 +65,15 @@ impl Walk<'_> {
         texts.any(|item| is_absolute(self.stream.text(item)))
     }
 
-    /// Whether a member is a request of jQuery: `$.get`, `jQuery.ajax`.
+    /// Whether a member is a request of jQuery: `$.get`, `jQuery.ajax`. By another name, `(function (e) {…})(jQuery)`, it is one that
+    /// only requests have, or gets an absolute address.
     pub(super) fn asks_by_library(&self, member: usize) -> bool {
-        let text = |at: usize| self.stream.text(&self.items[at]);
+        let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
         matches!(text(member), "get" | "post" | "getJSON" | "ajax")
-            && member.checked_sub(1).is_some_and(|library| matches!(text(library), "$" | "jQuery"))
+            && self.items[member].kind == Kind::Member
+            && (matches!(text(member), "ajax" | "getJSON")
+                || member.checked_sub(1).is_some_and(|library| matches!(text(library), "$" | "jQuery"))
+                || is_absolute(text(member + 2)))
     }
 
     /// Whether `.value` at an item is what a chain answered, and no field's: `accounts = await connection.getTokenAccountsByOwner(…)`,

@@ -135,7 +135,7 @@ impl Walk<'_> {
         // How long a timer waits is no code.
         let is_timer = matches!(text, "setTimeout" | "setInterval");
         self.values.graph.edge(if is_timer { argument } else { node }, arrives);
-        if text == "getScript" {
+        if text == "getScript" || text == "ajax" && sink == Sink::Fetched {
             self.values.graph.mark(arrives, Mark::ScriptElement.into(), at as u32);
         }
         // What it is called on may hold the address: `x.open('POST', address)`.
@@ -296,7 +296,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `(0, eval)(…)`; `at` is the bracket of the call.
+    /// `(0, eval)(…)`, `(async () => {}).constructor` in brackets; `at` is the bracket of the call.
     pub(super) fn is_indirect_eval(&self, at: usize) -> bool {
         let named = |back: usize| at.checked_sub(back).map(|at| &self.items[at]);
         named(1).is_some_and(|item| item.is_op(b')'))
@@ -305,6 +305,7 @@ impl Walk<'_> {
                     && matches!(self.stream.text(item), "eval" | "Function" | "execScript")
             })
             && (3..6).any(|back| named(back).is_some_and(|item| item.is_op(b',')))
+            || self.is_constructor_in_brackets(at)
     }
 }
 

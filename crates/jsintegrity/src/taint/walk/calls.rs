@@ -221,6 +221,8 @@ static ITERATORS: Listed = Listed::new(&[
     "from",
     "then",
     "done",
+    "always",
+    "success",
     "subscribe",
     // What compilers make of `async` functions.
     "__awaiter",

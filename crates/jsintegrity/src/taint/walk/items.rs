@@ -87,6 +87,11 @@ impl Walk<'_> {
         if let Some(mark) = Mark::of_word(text) {
             self.mark(mark, at);
         }
+        // `answer.body.getReader()`
+        let of_body = || at > 0 && self.stream.says(&self.items[at - 1], "body");
+        if matches!(text, "getReader" | "pipeThrough") && of_body() {
+            self.mark(Mark::Remote, at);
+        }
         if self.is_given(at) {
             self.mark(Mark::Given, at);
         }
@@ -111,15 +116,16 @@ impl Walk<'_> {
     fn text(&mut self, at: usize, item: &Item) {
         let text = self.stream.text(item);
         let is_address = is_absolute(text);
+        let refreshes = refreshes_to_absolute(text);
         if is_address
             || shows_absolute(text)
             || styles_absolute(text)
-            || refreshes_to_absolute(text)
+            || refreshes
             || matches!(text, "http://" | "https://") && self.is_host(at + 1)
         {
             self.mark(Mark::Address, at);
         }
-        if let Some(top) = self.frames.node().filter(|_| is_address || address::may_hold(text)) {
+        if let Some(top) = self.frames.node().filter(|_| is_address || refreshes || address::may_hold(text)) {
             self.values.graph.address(top, at as u32);
         }
         // `var u = 'https://a.example/b.js'; s.src = u` hides nothing.
@@ -250,6 +256,9 @@ impl Walk<'_> {
         }
         if self.stands_for_runner(at) {
             self.roles.runners.insert(root);
+        }
+        if self.stands_for_constructor(at) {
+            self.roles.constructors.insert(root);
         }
     }
 

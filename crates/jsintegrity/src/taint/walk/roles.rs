@@ -20,6 +20,8 @@ pub(super) struct Roles {
     pub(super) sockets: HashSet<Node>,
     /// Variables that stand for what runs text.
     pub(super) runners: HashSet<Node>,
+    /// Variables that hold some constructor: that of functions, if what it makes is called.
+    pub(super) constructors: HashSet<Node>,
     /// States by what sets them: `const [a, setA] = useState()`.
     pub(super) states: HashMap<Node, Node>,
     // A variable holds one function, the last one that it was given (`Values::hold`). A parameter is given another one by each

@@ -4,7 +4,7 @@ use super::{ARROW, Call, Walk};
 use crate::facts::copies_by_library;
 use crate::lex::Op;
 use crate::stream::{Item, Kind};
-use crate::taint::abroad::{is_absolute, refreshes_to_absolute, styles_absolute};
+use crate::taint::abroad::{is_absolute, refreshes_to_absolute, refreshes_to_rest, styles_absolute};
 use crate::taint::marks::Sink;
 
 impl Walk<'_> {
@@ -12,6 +12,11 @@ impl Walk<'_> {
     pub(super) fn written(&self, at: usize) -> Option<(Sink, usize)> {
         let item = &self.items[at];
         let sink = match (item.kind, self.stream.text(item)) {
+            (Kind::Member, "src" | "href") | (Kind::Member | Kind::Name, "location")
+                if self.runs_as_address(at + 2) =>
+            {
+                Sink::Code
+            }
             (Kind::Member, "src" | "srcset" | "background" | "backgroundImage" | "poster") => Sink::Fetched,
             (Kind::Member, "href") if self.is_made(at, &["link"]) => Sink::Fetched,
             (Kind::Member, "href") | (Kind::Member | Kind::Name, "location") => Sink::Navigation,
@@ -51,7 +56,17 @@ impl Walk<'_> {
     /// Whether what is assigned leads the page elsewhere: `meta.content = '0;url=https://…'`.
     fn refreshes(&self, at: usize) -> bool {
         let value = self.items.get(at + 2).filter(|value| matches!(value.kind, Kind::Str | Kind::Template));
-        value.is_some_and(|value| refreshes_to_absolute(self.stream.text(value)))
+        value.is_some_and(|value| {
+            let text = self.stream.text(value);
+            refreshes_to_absolute(text) || refreshes_to_rest(text)
+        })
+    }
+
+    /// Whether an address begins at an item that is code itself: `'javascript:' + text`.
+    fn runs_as_address(&self, at: usize) -> bool {
+        let value = self.items.get(at).filter(|value| matches!(value.kind, Kind::Str | Kind::Template));
+        let scheme = value.and_then(|value| self.stream.text(value).get(..SCRIPT_SCHEME.len()));
+        scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCRIPT_SCHEME))
     }
 
     /// Whether the first argument of a call is markup: `$('body').append('<img src=…')`; `open` is the bracket.
@@ -118,7 +133,7 @@ impl Walk<'_> {
     }
 
     /// Whether a name gets what runs text: `const run = eval`, `const F = [].filter.constructor`; `at` is the sign.
-    pub(super) fn stands_for_runner(&self, at: usize) -> bool {
+    pub(super) fn stands_for_runner(&mut self, at: usize) -> bool {
         if !self.named.runner {
             return false;
         }
@@ -138,9 +153,65 @@ impl Walk<'_> {
         last.is_some_and(|last| {
             let is_plain = (value..last).all(|at| !self.items[at].is_op(b';') && !self.items[at].is_op(b'='));
             let of_function = FUNCTIONS.contains(&text(last - 1)) && text(last - 1) != "constructor"
-                || (value..last).any(|at| text(at) == "function" || self.items[at].op == ARROW);
+                || (value..last).any(|at| text(at) == "function" || self.items[at].op == ARROW)
+                || self.names_function(last - 1);
             is_plain && of_function && self.items[last].kind == Kind::Member
         })
+    }
+
+    /// Whether a name gets a constructor: `const F = go.constructor`; `at` is the sign.
+    pub(super) fn stands_for_constructor(&self, at: usize) -> bool {
+        let is_part = |item: &&Item| matches!(item.kind, Kind::Name | Kind::Member);
+        let parts = || self.items[at + 1..].iter().take(RUNNER).take_while(is_part);
+        self.named.runner && parts().last().is_some_and(|last| self.stream.says(last, "constructor"))
+    }
+
+    /// Whether a name or property holds a function, as far as the script was read.
+    fn names_function(&mut self, at: usize) -> bool {
+        let node = match self.items[at].kind {
+            Kind::Name => self.variable(at),
+            Kind::Member => self.property(at),
+            _ => None,
+        };
+        node.is_some_and(|node| self.values.function(node).is_some())
+    }
+
+    /// Whether the constructor of functions stands in the brackets before a call: `new (Object.getPrototypeOf(async () => {}).constructor)(text)`.
+    pub(super) fn is_constructor_in_brackets(&self, open: usize) -> bool {
+        let Some(member) = open.checked_sub(2).filter(|_| self.items[open - 1].is_op(b')')) else {
+            return false;
+        };
+        self.items[member].kind == Kind::Member
+            && self.stream.says(&self.items[member], "constructor")
+            && self.makes_function(member, open)
+    }
+
+    /// Whether `constructor` is that of functions: `[].filter.constructor`, `(() => {}).constructor`, `go.constructor` of a function,
+    /// or of anything if what it makes is called, `a.constructor(text)()`. `open` is the bracket of the call.
+    fn makes_function(&self, constructor: usize, open: usize) -> bool {
+        let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
+        let Some(of) = constructor.checked_sub(1) else { return false };
+        let is_function = |at: usize| text(at) == "function" || self.items[at].op == ARROW;
+        if FUNCTIONS.contains(&text(of))
+            || self.items[of].is_op(b')') && (of.saturating_sub(RUNNER)..of).any(is_function)
+            || self.chain.root.is_some_and(|root| self.values.function(root).is_some())
+        {
+            return true;
+        }
+        self.is_made_called(open)
+    }
+
+    /// Whether what a call gives is called at once: `a(text)()`, `a(text).call(window)`. `open` is its bracket.
+    fn is_made_called(&self, open: usize) -> bool {
+        let mut depth = 0_usize;
+        let close = (open..self.items.len().min(open + MADE_OF)).find(|at| {
+            let item = &self.items[*at];
+            depth += usize::from(item.is_op(b'(') || item.is_op(b'[') || item.is_op(b'{'));
+            depth -= usize::from(item.is_op(b')') || item.is_op(b']') || item.is_op(b'}')).min(depth);
+            depth == 0
+        });
+        let is_called = |next: &Item| next.is_op(b'(') || matches!(self.stream.text(next), "call" | "apply");
+        close.is_some_and(|close| self.items.get(close + 1).is_some_and(is_called))
     }
 
     /// Whether a call is `document.write`.
@@ -154,6 +225,7 @@ impl Walk<'_> {
         let member = item.kind == Kind::Member;
         let receiver = || callee.checked_sub(1).map_or("", |before| self.stream.text(&self.items[before]));
         Some(match self.stream.text(item) {
+            "ajax" if member && self.asks_for_script(open) => Sink::Fetched,
             "fetch" | "axios" | "ajax" | "getJSON" | "importScripts" => Sink::Request,
             // A database that pages write to themselves.
             "addDoc" | "setDoc" => Sink::Request,
@@ -169,6 +241,7 @@ impl Walk<'_> {
             }
             "call" | "apply" | "bind" if member && self.borrowed_sender(callee).is_some() => Sink::Request,
             "set" if receiver() == "Reflect" => return self.set_by_reflection(open),
+            "call" | "apply" if member && self.borrows_runner(callee) => Sink::Code,
             "emit" if member && self.chain.root.is_some_and(|root| self.roles.sockets.contains(&root)) => {
                 Sink::Socket
             }
@@ -176,22 +249,33 @@ impl Walk<'_> {
             _ if !member && self.chain.root.is_some_and(|root| self.roles.runners.contains(&root)) => {
                 Sink::Code
             }
+            _ if !member
+                && self.chain.root.is_some_and(|root| self.roles.constructors.contains(&root))
+                && self.is_made_called(open) =>
+            {
+                Sink::Code
+            }
             "sendBeacon" => Sink::Beacon,
             "WebSocket" | "EventSource" => Sink::Socket,
             "eval" | "execScript" | "Function" | "setTimeout" | "setInterval" => Sink::Code,
             "globalEval" if member => Sink::Code,
             "construct" if receiver() == "Reflect" => Sink::Code,
-            // `[].filter.constructor(text)`: the constructor of functions.
-            "constructor" if member && FUNCTIONS.contains(&receiver()) => Sink::Code,
+            "constructor" if member && self.makes_function(callee, open) => Sink::Code,
             "Request" if receiver() == "Ajax" => Sink::Request,
             "get" if matches!(receiver(), "$" | "jQuery" | "axios") => Sink::Request,
             "write" | "writeln" if receiver() == "document" => Sink::Markup,
-            "insertAdjacentHTML" | "html" => Sink::Markup,
+            "insertAdjacentHTML" | "html" | "createContextualFragment" => Sink::Markup,
+            "append" | "appendChild" | "prepend" | "insertBefore" | "replaceChildren"
+                if member && self.is_made(callee, &["script"]) =>
+            {
+                Sink::Shown
+            }
             "append" | "prepend" | "after" | "before" if member && self.takes_markup(open) => Sink::Markup,
             // `$('<div>').load('https://…')`
             "load" if member && self.takes_address(open) => Sink::Request,
             "FontFace" => Sink::Fetched,
             "text" if member && !self.items.get(open + 1).is_some_and(|next| next.is_op(b')')) => Sink::Shown,
+            "replace" | "assign" | "open" if self.runs_as_address(open + 1) => Sink::Code,
             "replace" | "assign" if member && receiver() == "location" => Sink::Navigation,
             "open" if receiver() == "window" || !member => Sink::Navigation,
             "setItem" => Sink::Stored,
@@ -225,6 +309,17 @@ impl Walk<'_> {
     /// Whether no text begins at an item: `setAttribute('onclick', 'show(' + id + ')')` runs the text that it shows.
     fn is_no_text(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| !matches!(item.kind, Kind::Str | Kind::Template))
+    }
+
+    /// Whether a request of jQuery is for a script, which it runs: `$.ajax({url: …, dataType: 'script'})`.
+    pub(super) fn asks_for_script(&self, open: usize) -> bool {
+        let options = &self.items[open..self.items.len().min(open + OPTIONS)];
+        options.windows(3).any(|three| {
+            three[0].kind == Kind::Key
+                && self.stream.says(&three[0], "dataType")
+                && three[2].kind == Kind::Str
+                && self.stream.says(&three[2], "script")
+        })
     }
 
     /// The sink that `Reflect.set(element, 'src', …)` is.
@@ -351,6 +446,11 @@ impl Walk<'_> {
                 add(Sink::Payee, 0);
                 add(Sink::Amount, 1);
             }
+            // Of wallets for Bitcoin: to whom, how much.
+            "sendBitcoin" => {
+                add(Sink::Payee, 0);
+                add(Sink::Amount, 1);
+            }
             "transferFrom" | "safeTransferFrom" => {
                 add(Sink::Payee, 1);
                 add(Sink::Amount, 2);
@@ -418,6 +518,12 @@ const FUNCTIONS: &[&str] =
 const CHOSEN: usize = 10;
 /// Items of an expression that ends in the constructor of functions.
 const RUNNER: usize = 14;
+/// Items of the text that a function is made of.
+const MADE_OF: usize = 60;
+/// Items of a request's options.
+const OPTIONS: usize = 40;
+/// What makes code of an address.
+const SCRIPT_SCHEME: &str = "javascript:";
 
 /// Items between the name of a contract's function and its arguments.
 const CALLED: usize = 12;
