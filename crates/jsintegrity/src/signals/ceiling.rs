@@ -266,6 +266,7 @@ const CEILINGS: &[Ceiling] = &[
     // Other hands.
     Ceiling { all: &["copied-text-swapped"], class: Class::Malware, score: 6 },
     // Conduct in public code of other hands.
+    Ceiling { all: &["every-password-sent"], class: Class::Malware, score: 7 },
     Ceiling { all: &["clicks-caught-unseen"], class: Class::Malware, score: 8 },
     Ceiling { all: &["prototype-set-by-address"], class: Class::Malware, score: 8 },
 ];

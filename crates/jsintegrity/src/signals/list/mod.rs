@@ -89,6 +89,7 @@ mod download_swapped;
 mod each_key_reported;
 mod encrypted_before_sending;
 mod every_form_copied;
+mod every_password_sent;
 mod every_tab_debugged;
 mod every_typing_sent;
 mod extension_bodies_taken;
@@ -590,4 +591,5 @@ pub(crate) const SIGNALS: &[Signal] = &[
     // Where data of all kinds goes, by ways that only the data flow sees.
     browser_data_sent::SIGNAL,
     own_page_sent::SIGNAL,
+    every_password_sent::SIGNAL,
 ];

@@ -101,10 +101,14 @@ impl Walk<'_> {
         is("getBalance") || is("sendAsync")
     }
 
-    /// Whether a call asks the browser for what it keeps: `chrome.history.search({…}, items => …)`.
+    /// Whether a call asks the browser for what it keeps, or a page for what a function finds there:
+    /// `chrome.history.search({…}, items => …)`, `chrome.scripting.executeScript({func: read}, results => …)`.
     pub(super) fn asks_browser(&self, callee: Option<usize>) -> bool {
         let of = |last: usize| last.checked_sub(1).map_or("", |of| self.stream.text(&self.items[of]));
-        callee.is_some_and(|last| asks_browser(self.stream.text(&self.items[last]), of(last)))
+        callee.is_some_and(|last| {
+            let method = self.stream.text(&self.items[last]);
+            method == "executeScript" || asks_browser(method, of(last))
+        })
     }
 }
 

@@ -124,6 +124,11 @@ impl Walk<'_> {
             let first = self.functions.partition_point(|function| function.start <= colon);
             let begins = self.functions.get(first).is_some_and(|function| function.start <= colon + 2);
             injected.function = begins.then_some(first as u32);
+            // What it gives, the call answers.
+            if begins {
+                let (result, node) = (self.values.result(first as u32), self.calls[call].node);
+                self.values.graph.edge(result, node);
+            }
         }
         if let Injected { function: Some(function), arguments: Some(arguments) } = *injected {
             for parameter in self.values.parameters(function) {
