@@ -22,11 +22,15 @@ pub(super) const SIGNAL: Signal = Signal {
             "function swap(i){var c=i.getAttribute('data-ad-client');if(!c||c===cfg.pub)return;i.setAttribute('data-ad-client',cfg.pub)}document.querySelectorAll('ins.adsbygoogle').forEach(swap)",
             "chrome.storage.local.get('on',function(){document.querySelectorAll('ins.adsbygoogle').forEach(function(s){var f=document.createElement('iframe');f.src='https://ads.example/b';s.replaceWith(f)})})",
             "Object.defineProperty(document,'hidden',{get:()=>false});var f=document.createElement('iframe');f.style.cssText='left:-5000px;position:absolute';f.src='https://ads.example/z';setInterval(()=>{f.src='https://ads.example/z?'+Date.now()},9000)",
+            "setTimeout(function(){var l=document.querySelectorAll('ins.adsbygoogle a');if(l.length)l[0].click()},4000)",
+            "document.querySelectorAll('.adsbygoogle iframe').forEach(function(f){f.click()})",
             "new MutationObserver(()=>{document.querySelectorAll('ins.adsbygoogle').forEach(n=>{if(n.dataset.adClient!=='ca-pub-1')n.dataset.adClient='ca-pub-1'})}).observe(document,{subtree:true,childList:true})",
         ],
         without: &[
             "document.querySelectorAll('ins.adsbygoogle').forEach(n=>{n.dataset.adClient=client})",
             "var s=document.querySelector('.ad-slot .skip');if(s)s.click()",
+            "var s=document.querySelector('.adsbygoogle .skip-button');if(s)s.click()",
+            "more.onclick=function(){document.querySelector('.adsbygoogle a').click()}",
             "var o=document.querySelector('ins.adsbygoogle'),n=document.createElement('ins');if(o.getAttribute('data-ad-client')!==null)n.setAttribute('data-ad-client',o.getAttribute('data-ad-client'))",
             "(adsbygoogle=window.adsbygoogle||[]).push({});button.dispatchEvent(new MouseEvent('click'))",
             "var i=document.createElement('ins');i.className='adsbygoogle';i.setAttribute('data-ad-client',client);slot.appendChild(i)",
@@ -39,7 +43,10 @@ pub(super) const SIGNAL: Signal = Signal {
 
 /// One of the ways in which it is done.
 fn holds(evidence: &Evidence<'_>, held: Held) -> bool {
-    clicks(evidence, held) || takes_over(evidence, held) || pretends(evidence, held)
+    clicks(evidence, held)
+        || clicks_found(evidence, held)
+        || takes_over(evidence, held)
+        || pretends(evidence, held)
 }
 
 /// Whether mouse events are made by the script, at random, near a place for advertisements.
@@ -53,6 +60,30 @@ fn clicks(evidence: &Evidence<'_>, held: Held) -> bool {
         && near.has(&["click", "mousedown"])
         && near.has_word(&["clientX", "screenX", "getBoundingClientRect"])
 }
+
+/// Whether the script clicks what it looks for in a place for advertisements, though nobody does anything. What skips or closes
+/// one is no part of it.
+fn clicks_found(evidence: &Evidence<'_>, held: Held) -> bool {
+    let near = Near::new(evidence, held, 0);
+    let places = near.facts(Atom::AdPlace).filter(|at| {
+        let selector = near.word(*at).to_ascii_lowercase();
+        let is_looked_for =
+            matches!(near.before(*at, 2), "querySelectorAll" | "querySelector" | "$" | "jQuery" | "find");
+        is_looked_for && !LEAVES.iter().any(|word| selector.contains(word))
+    });
+    let mut clicked = places.filter_map(|place| {
+        let after = Near::new(evidence, held, CLICKED).among(place..place + CLICKED);
+        after
+            .words(&["click"])
+            .find(|at| near.kind(*at) == Some(Kind::Member) && near.is(at + 1, b'(') && near.is(at + 2, b')'))
+    });
+    clicked.any(|at| near.runs_unasked(at))
+}
+
+/// What a selector names that visitors click to be left alone.
+const LEAVES: &[&str] = &["skip", "close", "dismiss", "hide", "button", "btn", "report", "consent"];
+/// Items between an element that is looked for and the click on it.
+const CLICKED: usize = 50;
 
 /// Whether the script compares the account of a place with one that it holds, and then sets it. It may also replace the place
 /// by a frame, in a page that is not the script's.
