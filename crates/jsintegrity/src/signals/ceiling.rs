@@ -267,6 +267,8 @@ const CEILINGS: &[Ceiling] = &[
     Ceiling { all: &["copied-text-swapped"], class: Class::Malware, score: 6 },
     // Conduct in public code of other hands.
     Ceiling { all: &["every-password-sent"], class: Class::Malware, score: 7 },
+    Ceiling { all: &["foreign-code-where-people-pay"], class: Class::Malware, score: 6 },
+    Ceiling { all: &["peer-code-run"], class: Class::Malware, score: 6 },
     Ceiling { all: &["clicks-caught-unseen"], class: Class::Malware, score: 8 },
     Ceiling { all: &["prototype-set-by-address"], class: Class::Malware, score: 8 },
 ];

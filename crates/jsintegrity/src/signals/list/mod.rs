@@ -115,6 +115,7 @@ mod file_saved_unless_signed_in;
 mod files_locked;
 mod filmed_for_bot;
 mod foreign_code_for_some_visitors;
+mod foreign_code_where_people_pay;
 mod foreign_commands_sent;
 mod form_forged_in_markup;
 mod form_target_swapped;
@@ -183,6 +184,7 @@ mod page_source_sent;
 mod pages_loaded_unseen;
 mod panel_orders_page;
 mod payment_form_sent;
+mod peer_code_run;
 mod personal_data_sent;
 mod phone_search_visitors_redirected;
 mod place_and_device_sent;
@@ -592,4 +594,7 @@ pub(crate) const SIGNALS: &[Signal] = &[
     browser_data_sent::SIGNAL,
     own_page_sent::SIGNAL,
     every_password_sent::SIGNAL,
+    // Code from elsewhere that is run where it does most, or comes where nobody looks.
+    foreign_code_where_people_pay::SIGNAL,
+    peer_code_run::SIGNAL,
 ];

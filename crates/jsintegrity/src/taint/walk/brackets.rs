@@ -135,7 +135,7 @@ impl Walk<'_> {
         // How long a timer waits is no code.
         let is_timer = matches!(text, "setTimeout" | "setInterval");
         self.values.graph.edge(if is_timer { argument } else { node }, arrives);
-        if text == "getScript" || text == "ajax" && sink == Sink::Fetched {
+        if sink == Sink::Fetched && matches!(text, "getScript" | "ajax" | "require" | "requirejs") {
             self.values.graph.mark(arrives, Mark::ScriptElement.into(), at as u32);
         }
         // What it is called on may hold the address: `x.open('POST', address)`.

@@ -232,6 +232,10 @@ impl Walk<'_> {
             "send" if self.is_event(open) => return None,
             "send" | "post" | "sendForm" if member => Sink::Request,
             "getScript" | "insertRule" if member => Sink::Fetched,
+            // `require(['https://…'], module => …)`
+            "require" | "requirejs" if self.items.get(open + 1).is_some_and(|list| list.is_op(b'[')) => {
+                Sink::Fetched
+            }
             _ if !member && self.chain.root.is_some_and(|root| self.roles.senders.contains(&root)) => {
                 Sink::Request
             }
