@@ -1,8 +1,8 @@
 //! One walk over the items builds the graph. `frames.rs` says which expression an item is in, `values.rs` which variable or property a
 //! name is, `roles.rs` what variables stand for. `items.rs`, `brackets.rs`, `bodies.rs`, `patterns.rs` and `places.rs` read the syntax.
-//! `sinks.rs` tells what values flow into; `given.rs`, `measured.rs` and `states.rs` each tell one kind of use or source; `carriers.rs` what
-//! carries a value without a variable. When all is read, `calls.rs` links calls to the functions that they call, also to those that lists
-//! and results hold (`kept.rs`).
+//! `sinks.rs` tells what values flow into, `runners.rs` what of it runs text; `given.rs`, `measured.rs` and `states.rs` each tell one kind of
+//! use or source; `carriers.rs` what carries a value without a variable. When all is read, `calls.rs` links calls to the functions that
+//! they call, also to those that lists and results hold (`kept.rs`).
 //!
 //! The stack of frames and the edges, for `var v = 'a' + f(card.value);`:
 //!
@@ -43,6 +43,7 @@ mod methods;
 mod patterns;
 mod places;
 mod roles;
+mod runners;
 mod sinks;
 mod states;
 mod values;

@@ -34,17 +34,8 @@ impl Walk<'_> {
         is_sender(text(of)).then_some(of)
     }
 
-    /// Whether `call` or `apply` is of what runs text: `eval.call(window, text)`, `Reflect.apply(eval, window, [text])`.
-    pub(super) fn borrows_runner(&self, method: usize) -> bool {
-        let text = |at: usize| self.items.get(at).map_or("", |item| self.stream.text(item));
-        let Some(receiver) = method.checked_sub(1) else { return false };
-        let is_reflect = text(receiver) == "Reflect";
-        let of = if is_reflect { self.last_of_first_argument(method + 1) } else { Some(receiver) };
-        of.is_some_and(|of| matches!(text(of), "eval" | "Function" | "execScript" | "globalEval"))
-    }
-
     /// The last name of the first argument of a call.
-    fn last_of_first_argument(&self, open: usize) -> Option<usize> {
+    pub(super) fn last_of_first_argument(&self, open: usize) -> Option<usize> {
         let end =
             (open + 1..open + PARTS).find(|at| self.items.get(*at).is_some_and(|item| item.is_op(b',')))?;
         matches!(self.items[end - 1].kind, Kind::Name | Kind::Member).then_some(end - 1)

@@ -295,18 +295,6 @@ impl Walk<'_> {
             _ => {}
         }
     }
-
-    /// `(0, eval)(…)`, `(async () => {}).constructor` in brackets; `at` is the bracket of the call.
-    pub(super) fn is_indirect_eval(&self, at: usize) -> bool {
-        let named = |back: usize| at.checked_sub(back).map(|at| &self.items[at]);
-        named(1).is_some_and(|item| item.is_op(b')'))
-            && named(2).is_some_and(|item| {
-                matches!(item.kind, Kind::Name | Kind::Member)
-                    && matches!(self.stream.text(item), "eval" | "Function" | "execScript")
-            })
-            && (3..6).any(|back| named(back).is_some_and(|item| item.is_op(b',')))
-            || self.is_constructor_in_brackets(at)
-    }
 }
 
 /// Methods that put their arguments into what they are called on.
