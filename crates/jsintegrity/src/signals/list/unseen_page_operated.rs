@@ -20,6 +20,7 @@ pub(super) const SIGNAL: Signal = Signal {
             "var f=document.createElement('iframe');f.style.cssText='position:absolute;left:-9999px';f.src='/account';f.onload=function(){var d=f.contentDocument;d.getElementById('np').value='abcd1234';d.forms[0].submit()};document.body.appendChild(f)",
             "var f=document.createElement('iframe');f.src='https://social.example/like';f.style.opacity=0;document.body.appendChild(f);document.addEventListener('mousemove',function(e){f.style.left=(e.pageX-20)+'px';f.style.top=(e.pageY-10)+'px'})",
             "f=document.createElement('iframe');f.onload=function(){f.contentDocument.getElementById('NewPassword').value='abcd1234'\nf.contentDocument.getElementById('go').click()};f.src='/account';document.body.appendChild(f)",
+            "var f=document.createElement('iframe');f.width=0;f.height=0;f.src='/account';f.onload=function(){var m=f.contentDocument.forms[0];m.elements[0].value='abcd1234';m.submit()};document.body.appendChild(f)",
             "var w=open('/admin/roles?id=3');w.onload=function(){w.document.getElementById('role').value='admin';w.document.getElementById('save').click()}",
             "var i=document.createElement('iframe');i.src='https://bank.example/confirm?to=71';i.setAttribute('style','position:relative;width:700px;height:600px;opacity:0.00001;z-index:2');document.body.appendChild(i)",
         ],
@@ -55,9 +56,7 @@ fn operates(evidence: &Evidence<'_>, held: Held) -> bool {
         "visibility:hidden",
         "width:1px",
         "width:0",
-    ]) || near
-        .words(&["display", "visibility", "opacity", "hidden"])
-        .any(|at| near.is(at + 1, b'=') && matches!(near.word(at + 2), "none" | "hidden" | "0" | "true"));
+    ]) || near.is_hidden();
     let filled = |at: usize| {
         near.is(at + 1, b'=')
             && near.kind(at + 2) == Some(Kind::Str)
