@@ -58,8 +58,11 @@ fn a_listed_host_reaches_people_and_so_does_its_end() {
     let url = "https://cdn.widget.example/w.js";
     let began = Instant::now();
     for visits in 1..=3 {
-        browser.visit("https://shop.example/");
-        assert_eq!(browser.run("return document.title"), "rated");
+        // On a busy machine a connection may fail, as anywhere; then a visitor comes again.
+        wait_for(|| {
+            browser.visit("https://shop.example/");
+            (browser.run("return document.title") == "rated").then_some(())
+        });
         running.until("shop", |all| all.iter().any(|one| one.url == url && one.reports >= visits));
     }
     println!("three visits were in the inventory after {:.1} s", began.elapsed().as_secs_f64());
